@@ -1,0 +1,72 @@
+package org.baton.boot;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.baton.database.DatabaseUnavailable;
+import org.baton.database.Schema;
+import org.baton.embed.HostSettings;
+
+/** Waits for the database, then migrates or checks the schema. */
+final class SchemaStart {
+    private static final Logger LOG = System.getLogger(SchemaStart.class.getName());
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    private SchemaStart() {}
+
+    static void run(HostSettings.Common common, DataSource application) {
+        awaitDatabase(application, common.startWait());
+        switch (common.schema()) {
+            case MIGRATE -> Schema.of(owner(application)).migrate();
+            case CHECK -> Schema.of(application).check();
+        }
+    }
+
+    /** The owner's data source where the operator configured one, so that the application's own need not own the tables. */
+    @SuppressWarnings("BanJNDI") // The names are constants: nobody outside chooses what is looked up.
+    private static DataSource owner(DataSource application) {
+        for (String name : new String[] {"java:/jdbc/BatonOwner", "jdbc/BatonOwner"}) {
+            try {
+                if (InitialContext.doLookup(name) instanceof DataSource owner) {
+                    return owner;
+                }
+            } catch (NamingException notConfigured) {
+                LOG.log(Level.DEBUG, "no data source {0}", name);
+            }
+        }
+        return application;
+    }
+
+    private static void awaitDatabase(DataSource dataSource, Duration wait) {
+        long deadline = System.nanoTime() + wait.toNanos();
+        while (true) {
+            try (Connection connection = dataSource.getConnection()) {
+                LOG.log(Level.DEBUG, "connected to {0}", connection.getCatalog());
+                return;
+            } catch (SQLException away) {
+                if (System.nanoTime() >= deadline) {
+                    throw new DatabaseUnavailable(
+                            "The database did not answer within " + wait + " (baton.start.wait): " + away.getMessage()
+                                    + ". Is it running, and is the data source right?",
+                            away);
+                }
+                LOG.log(Level.WARNING, "waiting for the database: {0}", away.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_TRIES.toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseUnavailable("The start was interrupted while waiting for the database", stopped);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.baton.boot;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import javax.sql.DataSource;
+import org.baton.database.Database;
+import org.baton.embed.Addresses;
+import org.baton.embed.Home;
+import org.baton.embed.HostSettings;
+import org.baton.embed.Rows;
+import org.baton.embed.SiblingHost;
+import org.baton.user.PasswordCheck;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the WAR: settings, schema, Hibernate, the role, and the pages that only the WAR has. Wrong settings stop it. */
+public final class Start implements ServletContextListener {
+    private static final Logger LOG = System.getLogger(Start.class.getName());
+
+    private @Nullable Database database;
+
+    @Inject
+    private @Nullable Pbkdf2PasswordHash passwordHash;
+
+    @Resource(lookup = "java:comp/env/jdbc/Baton")
+    private @Nullable DataSource dataSource;
+
+    @Override
+    @NullUnmarked
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        HostSettings settings = HostSettings.read(ConfigProvider.getConfig());
+        HostSettings.Common common = settings.common();
+        SchemaStart.run(common, dataSource);
+        database = Database.open(dataSource, Rows.all());
+        Readiness ready = Readiness.install(context, database);
+        new Addresses(context).add("/ready", new ReadyPage(ready)).add("/problem", new ProblemPage());
+        if (settings instanceof HostSettings.Home home) {
+            Home role = Home.start(context, home, database, new PasswordCheck(passwordHash));
+            new Addresses(context).add("", new PortalPage(role.siblings()));
+        } else if (settings instanceof HostSettings.Sibling sibling) {
+            SiblingHost role = SiblingHost.start(context, sibling, database);
+            new Addresses(context).add("", new ExamplePage(role, sibling.role()));
+        }
+        LOG.log(Level.INFO, "Baton is ready at {0}", common.origin());
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        if (database != null) {
+            database.close();
+        }
+    }
+}

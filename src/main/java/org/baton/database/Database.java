@@ -1,0 +1,144 @@
+package org.baton.database;
+
+import java.sql.SQLException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.hibernate.HibernateException;
+import org.hibernate.JDBCException;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
+
+/**
+ * The one way to run statements: each in autocommit, so that one statement is one round trip, or several in one
+ * transaction. Safe for use by many threads.
+ */
+public final class Database implements AutoCloseable {
+    private final SessionFactory factory;
+
+    private Database(SessionFactory factory) {
+        this.factory = factory;
+    }
+
+    /**
+     * Starts Hibernate over a data source and compares the mapping with the tables there.
+     *
+     * @param dataSource a data source outside any container transaction
+     * @param rows the entity classes, one a table
+     * @return the database, to be closed by the caller
+     * @throws SchemaMismatch if a table or column is missing or of another type
+     */
+    public static Database open(DataSource dataSource, Iterable<Class<?>> rows) {
+        return new Database(HibernateStart.factory(dataSource, rows));
+    }
+
+    /**
+     * Runs one statement in autocommit; a broken connection is tried once more, on another one.
+     *
+     * @param statement one statement that reads, or that may run twice
+     * @param <T> what it answers
+     * @return what the statement answers
+     * @throws DatabaseUnavailable if the database cannot be reached
+     */
+    public <T> T read(Function<StatelessSession, T> statement) {
+        try {
+            return run(statement);
+        } catch (DatabaseUnavailable brokenConnection) {
+            return run(statement);
+        }
+    }
+
+    /**
+     * Runs one statement that changes something in autocommit, once.
+     *
+     * @param statement one statement
+     * @param <T> what it answers
+     * @return what the statement answers
+     * @throws DatabaseUnavailable if the database cannot be reached; whether the change was made is then unknown
+     */
+    public <T> T write(Function<StatelessSession, T> statement) {
+        return onceMoreIfTheOthersWon(() -> run(statement));
+    }
+
+    /**
+     * Runs statements in one transaction (READ COMMITTED); a deadlock or serialization failure is tried once more.
+     *
+     * @param statements the statements, in the lock order user, root session, child session, handoff
+     * @param <T> what they answer
+     * @return what they answer, after the commit
+     * @throws DatabaseUnavailable if the database cannot be reached, or the second try failed like the first
+     */
+    public <T> T transaction(Function<StatelessSession, T> statements) {
+        return onceMoreIfTheOthersWon(() -> run(session -> inTransaction(session, statements)));
+    }
+
+    /**
+     * Whether PostgreSQL answers.
+     *
+     * @return true
+     * @throws DatabaseUnavailable if it does not
+     */
+    public boolean answers() {
+        return read(
+                session -> session.createNativeQuery("SELECT 1", Integer.class).uniqueResult() == 1);
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+    }
+
+    private <T> T run(Function<StatelessSession, T> statement) {
+        try (StatelessSession session = factory.openStatelessSession()) {
+            return statement.apply(session);
+        } catch (JDBCException failure) {
+            throw translated(failure);
+        }
+    }
+
+    private static <T> T inTransaction(StatelessSession session, Function<StatelessSession, T> statements) {
+        Transaction transaction = session.beginTransaction();
+        try {
+            T answer = statements.apply(session);
+            transaction.commit();
+            return answer;
+        } finally {
+            if (transaction.isActive() || transaction.getStatus().canRollback()) {
+                transaction.rollback();
+            }
+        }
+    }
+
+    private static <T> T onceMoreIfTheOthersWon(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (LostRace first) {
+            try {
+                return work.get();
+            } catch (LostRace second) {
+                throw new DatabaseUnavailable("PostgreSQL refused the same work twice: " + second.getMessage(), second);
+            }
+        }
+    }
+
+    private static RuntimeException translated(JDBCException failure) {
+        SQLException cause = failure.getSQLException();
+        String state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
+        if (state.equals("40001") || state.equals("40P01")) {
+            return new LostRace(failure);
+        }
+        boolean noConnection =
+                state.isEmpty() || state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
+        return noConnection
+                ? new DatabaseUnavailable("PostgreSQL cannot be reached: " + failure.getMessage(), failure)
+                : failure;
+    }
+
+    /** A deadlock or serialization failure: PostgreSQL let another transaction win. */
+    private static final class LostRace extends HibernateException {
+        LostRace(Throwable cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.baton.embed;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import java.util.EnumSet;
+
+/** Registers addresses and filters on an application, in code: a class path alone registers nothing. */
+public final class Addresses {
+    private final ServletContext context;
+
+    /**
+     * Registers on one application.
+     *
+     * @param context the application's, while it starts
+     */
+    public Addresses(ServletContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Adds an address.
+     *
+     * @param path its exact path; empty for the front page
+     * @param servlet what answers there
+     * @return this
+     */
+    public Addresses add(String path, Servlet servlet) {
+        context.addServlet("baton:" + path, servlet).addMapping(path);
+        return this;
+    }
+
+    /**
+     * Adds a filter before everything.
+     *
+     * @param filter the filter
+     * @return this
+     */
+    public Addresses filter(Filter filter) {
+        context.addFilter("baton:" + filter.getClass().getSimpleName(), filter)
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        return this;
+    }
+}

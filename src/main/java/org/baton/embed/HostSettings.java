@@ -1,0 +1,116 @@
+package org.baton.embed;
+
+import java.time.Duration;
+import org.baton.handoff.SiblingRole;
+import org.baton.paseto.KeyRing;
+import org.baton.secret.MasterKey;
+import org.baton.session.SessionPolicy;
+import org.eclipse.microprofile.config.Config;
+
+/** All settings of one host; docs/reference/settings.md lists them with units, defaults and bounds. */
+public sealed interface HostSettings {
+    /** What both roles have. */
+    record Common(String origin, SessionPolicy policy, MasterKey master, SchemaMode schema, Duration startWait) {}
+
+    /** What is done with the schema at the start. */
+    enum SchemaMode {
+        /** Bring it up to date. */
+        MIGRATE,
+        /** Only compare it. */
+        CHECK
+    }
+
+    /**
+     * The settings of both roles.
+     *
+     * @return them
+     */
+    Common common();
+
+    /**
+     * The host where people log in.
+     *
+     * @param common what both roles have
+     */
+    record Home(Common common) implements HostSettings {}
+
+    /**
+     * A host that accepts handoffs.
+     *
+     * @param common what both roles have
+     * @param role which sibling it is
+     * @param homeKeys home's public keys, pinned
+     */
+    record Sibling(Common common, SiblingRole role, KeyRing homeKeys) implements HostSettings {}
+
+    /**
+     * Reads and checks all settings.
+     *
+     * @param config where from
+     * @return the settings
+     * @throws WrongSettings if any is missing or wrong; the message names all of them
+     */
+    static HostSettings read(Config config) {
+        Settings settings = new Settings(config);
+        boolean sibling = settings.required("baton.role", "HOME", "HOME", HostSettings::role)
+                .equals("SIBLING");
+        Common common = common(settings, sibling);
+        HostSettings read = sibling ? sibling(settings, common) : new Home(common);
+        settings.complete();
+        return read;
+    }
+
+    private static Common common(Settings settings, boolean sibling) {
+        String origin =
+                settings.required("baton.origin", "https://login.example.org", "https://host.invalid", Origin::parse);
+        MasterKey master = settings.required(
+                "baton.keys.master", "/etc/baton/master.key", MasterKey.random(), MasterKey::fromSetting);
+        SessionPolicy byDefault =
+                new SessionPolicy(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofSeconds(60));
+        Duration idle = settings.duration("baton.session.idle-timeout", byDefault.idleTimeout());
+        Duration absolute = settings.duration("baton.session.absolute-lifetime", byDefault.absoluteLifetime());
+        Duration touch = settings.duration("baton.session.touch-interval", byDefault.touchInterval());
+        SessionPolicy policy = settings.checked(byDefault, () -> new SessionPolicy(idle, absolute, touch));
+        SchemaMode schema = settings.optional(
+                "baton.schema", sibling ? SchemaMode.CHECK : SchemaMode.MIGRATE, HostSettings::schema);
+        return new Common(
+                origin, policy, master, schema, settings.duration("baton.start.wait", Duration.ofSeconds(60)));
+    }
+
+    private static Sibling sibling(Settings settings, Common common) {
+        String id = settings.required("baton.sibling.id", "shop", "none", text -> text);
+        String home = settings.required(
+                "baton.home.origin", "https://login.example.org", "https://host.invalid", Origin::parse);
+        SiblingRole.SameSite sameSite =
+                settings.optional("baton.handoff.same-site", SiblingRole.SameSite.NONE, HostSettings::sameSite);
+        SiblingRole role = settings.checked(
+                new SiblingRole("none", common.origin(), home, sameSite),
+                () -> new SiblingRole(id, common.origin(), home, sameSite));
+        KeyRing keys = settings.required(
+                "baton.home.keys", "shop.handoff.1=k4.public...", KeyRing.of(java.util.Map.of()), KeyRing::fromSetting);
+        return new Sibling(common, role, keys);
+    }
+
+    private static String role(String text) {
+        if (!text.equals("HOME") && !text.equals("SIBLING")) {
+            throw new IllegalArgumentException("\"" + text + "\" is no role; write HOME or SIBLING");
+        }
+        return text;
+    }
+
+    private static SchemaMode schema(String text) {
+        return switch (text) {
+            case "migrate" -> SchemaMode.MIGRATE;
+            case "check" -> SchemaMode.CHECK;
+            default -> throw new IllegalArgumentException("\"" + text + "\" is unknown; write migrate or check");
+        };
+    }
+
+    private static SiblingRole.SameSite sameSite(String text) {
+        return switch (text) {
+            case "None" -> SiblingRole.SameSite.NONE;
+            case "Lax" -> SiblingRole.SameSite.LAX;
+            default -> throw new IllegalArgumentException("\"" + text + "\" is unknown; write None or Lax");
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package org.baton.handoff;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.baton.http.ReturnPath;
+import org.baton.secret.RandomText;
+import org.baton.secret.SecretHash;
+
+/**
+ * What ties a handoff to the browser that asked for it: only that browser keeps the verifier (RFC 7636), and only under the
+ * state that it sent (RFC 6749, 10.12).
+ *
+ * @param state 128 random bits, 22 base64url characters
+ * @param verifier 256 random bits, 43 base64url characters
+ * @param target where to go once logged in
+ * @param startedAt when the flow started, in whole seconds
+ * @param restarts how often it was started anew after a lost answer: at most 2
+ */
+record Binding(String state, String verifier, ReturnPath target, Instant startedAt, int restarts) {
+    static final Duration LIFE = Duration.ofMinutes(10);
+    static final int MAX_RESTARTS = 2;
+
+    Binding {
+        if (!isState(state) || !verifier.matches("[A-Za-z0-9_-]{43}") || restarts < 0 || restarts > MAX_RESTARTS) {
+            throw new IllegalArgumentException("not a binding");
+        }
+    }
+
+    static Binding fresh(ReturnPath target, int restarts, Instant now) {
+        return new Binding(
+                RandomText.ofBytes(16), RandomText.ofBytes(32), target, now.truncatedTo(ChronoUnit.SECONDS), restarts);
+    }
+
+    static boolean isState(String text) {
+        return text.matches("[A-Za-z0-9_-]{22}");
+    }
+
+    SecretHash challenge() {
+        return SecretHash.sha256(verifier);
+    }
+
+    boolean isOver(Instant now) {
+        return !now.isBefore(startedAt.plus(LIFE));
+    }
+
+    /** One line a field, so that nothing needs escaping: a return path has no line breaks. */
+    String text() {
+        return String.join(
+                "\n",
+                state,
+                verifier,
+                Long.toString(startedAt.getEpochSecond()),
+                Integer.toString(restarts),
+                target.text());
+    }
+
+    static Optional<Binding> parse(String text) {
+        String[] lines = text.split("\n", -1);
+        if (lines.length != 5) {
+            return Optional.empty();
+        }
+        try {
+            return ReturnPath.parse(lines[4])
+                    .map(target -> new Binding(
+                            lines[0],
+                            lines[1],
+                            target,
+                            Instant.ofEpochSecond(Long.parseLong(lines[2])),
+                            Integer.parseInt(lines[3])));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Binding[redacted]";
+    }
+}

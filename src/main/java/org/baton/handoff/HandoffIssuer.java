@@ -1,0 +1,74 @@
+package org.baton.handoff;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.baton.database.Database;
+import org.baton.paseto.Jti;
+import org.baton.paseto.TokenClaims;
+import org.baton.paseto.TokenLife;
+import org.baton.paseto.TokenSigner;
+import org.baton.paseto.TokenUse;
+import org.baton.secret.SecretHash;
+import org.baton.session.Session;
+
+/** Home's half of a handoff: inserts the row that a sibling will close, and signs its token. Safe for many threads. */
+public final class HandoffIssuer {
+    private static final Logger LOG = System.getLogger(HandoffIssuer.class.getName());
+
+    private final HandoffTable table;
+    private final TokenSigner signer;
+    private final String issuer;
+    private final Clock clock;
+
+    /**
+     * Issues handoffs.
+     *
+     * @param database where their rows are
+     * @param signer signs with the key of each sibling
+     * @param issuer home's origin
+     * @param clock for the token's times
+     */
+    public HandoffIssuer(Database database, TokenSigner signer, String issuer, Clock clock) {
+        this.table = new HandoffTable(database);
+        this.signer = signer;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    String issuer() {
+        return issuer;
+    }
+
+    IssueResult issue(Session root, Sibling sibling, SecretHash challenge, String ip) {
+        Jti jti = Jti.random();
+        UUID trace = UUID.randomUUID();
+        if (!table.issue(jti.hash(), sibling.id(), root.id(), challenge, trace, ip)) {
+            LOG.log(
+                    Level.WARNING,
+                    "handoff from session {0} to {1} not issued: the login is over or not allowed",
+                    root.id(),
+                    sibling.id());
+            return new IssueResult.Refused();
+        }
+        LOG.log(Level.INFO, "handoff from session {0} to {1} issued, trace {2}", root.id(), sibling.id(), trace);
+        TokenClaims claims = new TokenClaims(
+                issuer,
+                sibling.id(),
+                jti,
+                TokenLife.from(clock.instant(), sibling.tokenTtl()),
+                TokenUse.HANDOFF,
+                root.user().id().toString(),
+                root.id().toString(),
+                challenge,
+                root.times().authenticatedAt().truncatedTo(ChronoUnit.SECONDS),
+                List.copyOf(root.authMethods()),
+                trace);
+        return new IssueResult.Issued(
+                signer.sign(claims, sibling.keyGeneration(), TokenBinding.of(sibling.id(), sibling.callbackUrl())),
+                trace);
+    }
+}

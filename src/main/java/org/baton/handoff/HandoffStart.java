@@ -1,0 +1,91 @@
+package org.baton.handoff;
+
+import jakarta.json.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.baton.http.Answer;
+import org.baton.http.Call;
+import org.baton.http.ReturnPath;
+import org.baton.secret.MasterKey;
+
+/**
+ * The sibling's first step: binds the browser and sends it home, without a row for a visitor who has not logged in. Safe for
+ * many threads.
+ */
+public final class HandoffStart {
+    private final SiblingRole role;
+    private final BindingCookie cookie;
+    private final Clock clock;
+
+    /**
+     * Starts handoffs of one sibling.
+     *
+     * @param role which sibling
+     * @param master the sibling's own master key, the same on all its nodes
+     * @param clock for the binding's ten minutes
+     */
+    public HandoffStart(SiblingRole role, MasterKey master, Clock clock) {
+        this.role = role;
+        this.cookie = new BindingCookie(role, master, clock);
+        this.clock = clock;
+    }
+
+    /**
+     * Where a person may be sent after the handoff.
+     *
+     * @param text what was asked for
+     * @return the path, or the front page where it is none of this host's or leads back into a handoff
+     */
+    public static ReturnPath target(String text) {
+        return ReturnPath.parse(text).filter(path -> !path.isUnder("/handoff/")).orElse(ReturnPath.ROOT);
+    }
+
+    /**
+     * Asks home for a login.
+     *
+     * @param call a request for a page that needs one
+     * @param target where to go afterwards
+     * @return a redirect home for a browser's navigation; 401 with the address to start at for a script
+     */
+    public Answer begin(Call call, ReturnPath target) {
+        return begin(call, target, 0);
+    }
+
+    Answer begin(Call call, ReturnPath target, int restarts) {
+        if (call.isPrefetch()) {
+            return Answer.problem(
+                    403, "Not ahead of time", "A login is handed over only when its user asks for the page.");
+        }
+        String restart = "/handoff/start?target=" + encoded(target.text());
+        if (!call.isNavigation() && restarts == 0) {
+            return new Answer(
+                    401,
+                    Map.of(),
+                    List.of(),
+                    new Answer.Json(Json.createObjectBuilder()
+                            .add("title", "Not logged in")
+                            .add("status", 401)
+                            .add("start", role.origin() + restart)
+                            .add("trace", call.trace().toString())
+                            .build()));
+        }
+        Binding binding = Binding.fresh(target, restarts, clock.instant());
+        Answer answer = Answer.seeOther(role.homeOrigin() + "/handoff/authorize?sibling=" + role.id() + "&state="
+                + binding.state() + "&challenge=" + binding.challenge().text());
+        for (String line : cookie.set(binding, call.request())) {
+            answer = answer.withCookie(line);
+        }
+        return answer;
+    }
+
+    BindingCookie cookie() {
+        return cookie;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

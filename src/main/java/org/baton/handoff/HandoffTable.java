@@ -1,0 +1,117 @@
+package org.baton.handoff;
+
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.baton.database.Columns;
+import org.baton.database.Database;
+import org.baton.secret.SecretHash;
+import org.baton.session.Opening;
+import org.baton.session.SessionId;
+
+/** The statements on {@code handoffs}: home's insert, and what a sibling may do through functions only. */
+final class HandoffTable {
+    /** FOR SHARE on the root: a logout either is seen here, or waits and then voids this row. */
+    private static final String ISSUE = """
+            WITH issued AS (
+              INSERT INTO handoffs (jti_hash, sibling_id, root_id, challenge, trace, expires_at, issued_ip)
+              SELECT :jti_hash, b.id, s.id, :challenge, :trace, now() + b.token_ttl, CAST(:ip AS inet)
+                FROM users u
+                JOIN sessions s ON s.user_id = u.id
+                JOIN siblings b ON b.id = :sibling_id
+               WHERE s.id = :root_id
+                 AND u.status = 'ACTIVE'
+                 AND NOT u.must_change_password
+                 AND s.login_epoch = u.login_epoch
+                 AND session_root_is_live(s)
+                 AND b.enabled
+                 FOR SHARE OF s
+              RETURNING root_id, sibling_id, trace, issued_ip)
+            INSERT INTO session_events (type, session_id, root_id, sibling_id, trace, ip)
+            SELECT 'HANDOFF_ISSUED', root_id, root_id, sibling_id, trace, issued_ip
+              FROM issued
+            """;
+
+    private static final String EXCHANGE = """
+            SELECT outcome,
+                   session_id
+              FROM exchange_handoff(:jti_hash, :challenge, :root_id, :user_id, :secret_hash, CAST(:replaced_id AS bigint),
+                   make_interval(secs => :idle_timeout), CAST(:ip AS inet), :user_agent)
+            """;
+
+    private static final String REJECT = """
+            SELECT CAST(reject_handoff(:jti_hash, :reason, CAST(:ip AS inet)) AS text)
+            """;
+
+    private static final String TRACE_OF_CHILD = """
+            SELECT trace
+              FROM handoffs
+             WHERE child_id = :child_id
+            """;
+
+    private final Database database;
+
+    HandoffTable(Database database) {
+        this.database = database;
+    }
+
+    boolean issue(SecretHash jti, String siblingId, SessionId root, SecretHash challenge, UUID trace, String ip) {
+        return database.write(session -> session.createNativeMutationQuery(ISSUE)
+                        .setParameter("jti_hash", jti.bytes())
+                        .setParameter("challenge", challenge.bytes())
+                        .setParameter("trace", trace)
+                        .setParameter("ip", ip)
+                        .setParameter("sibling_id", siblingId)
+                        .setParameter("root_id", root.value())
+                        .executeUpdate())
+                == 1;
+    }
+
+    Outcome exchange(Attempt attempt, SecretHash newSecret, Duration idleTimeout) {
+        return database.write(session -> session.createNativeQuery(EXCHANGE, Tuple.class)
+                .setParameter("jti_hash", attempt.jti().bytes())
+                .setParameter("challenge", attempt.challenge().bytes())
+                .setParameter("root_id", attempt.rootId())
+                .setParameter("user_id", attempt.userId())
+                .setParameter("secret_hash", newSecret.bytes())
+                .setParameter(
+                        "replaced_id", attempt.replaced().map(SessionId::value).orElse(null), Long.class)
+                .setParameter("idle_timeout", idleTimeout.toMillis() / 1000.0)
+                .setParameter("ip", attempt.client().ip())
+                .setParameter("user_agent", attempt.client().userAgent().orElse(null), String.class)
+                .getResultStream()
+                .map(Columns::new)
+                .map(row -> new Outcome(
+                        row.text("outcome"), row.optionalNumber("session_id").map(SessionId::new)))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    boolean reject(SecretHash jti, String reason, String ip) {
+        return database.write(session -> session.createNativeQuery(REJECT, String.class)
+                        .setParameter("jti_hash", jti.bytes())
+                        .setParameter("reason", reason)
+                        .setParameter("ip", ip)
+                        .uniqueResultOptional())
+                .isPresent();
+    }
+
+    Optional<UUID> traceOfChild(SessionId child) {
+        return database.read(session -> session.createNativeQuery(TRACE_OF_CHILD, UUID.class)
+                .setParameter("child_id", child.value())
+                .uniqueResultOptional());
+    }
+
+    /** What a sibling shows for a handoff. */
+    record Attempt(
+            SecretHash jti,
+            SecretHash challenge,
+            long rootId,
+            long userId,
+            Optional<SessionId> replaced,
+            Opening.Client client) {}
+
+    /** What {@code exchange_handoff} answered: EXCHANGED with the child, or the reason of the refusal. */
+    record Outcome(String outcome, Optional<SessionId> child) {}
+}

@@ -1,0 +1,18 @@
+package org.baton.handoff;
+
+import java.util.UUID;
+import org.baton.paseto.Token;
+
+/** What became of a request for a handoff. */
+sealed interface IssueResult {
+    /**
+     * A token was issued, and its row inserted.
+     *
+     * @param token for the sibling's callback
+     * @param trace the id of this handoff on both hosts
+     */
+    record Issued(Token token, UUID trace) implements IssueResult {}
+
+    /** The login ended meanwhile, its user may not be handed over, or must choose a password first. */
+    record Refused() implements IssueResult {}
+}

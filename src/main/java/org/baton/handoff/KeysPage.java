@@ -1,0 +1,60 @@
+package org.baton.handoff;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.baton.http.Address;
+import org.baton.http.Answer;
+import org.baton.http.Call;
+import org.baton.paseto.KeyId;
+import org.baton.paseto.SigningKeys;
+import org.baton.paseto.TokenUse;
+
+/**
+ * {@code GET /.well-known/baton}: home's public keys, one for each sibling and use, as PASERK; what an operator pins at a
+ * sibling as {@code baton.home.keys}.
+ */
+public final class KeysPage extends Address {
+    private final Siblings siblings;
+    private final SigningKeys keys;
+    private final String issuer;
+
+    /**
+     * Publishes keys.
+     *
+     * @param siblings whose tokens they sign
+     * @param keys the keys
+     * @param issuer home's origin
+     */
+    public KeysPage(Siblings siblings, SigningKeys keys, String issuer) {
+        this.siblings = siblings;
+        this.keys = keys;
+        this.issuer = issuer;
+    }
+
+    @Override
+    protected Optional<Answer> get(Call call) {
+        JsonArrayBuilder published = Json.createArrayBuilder();
+        for (Sibling sibling : siblings.enabled()) {
+            KeyId id = new KeyId(sibling.id(), TokenUse.HANDOFF, sibling.keyGeneration());
+            published.add(Json.createObjectBuilder()
+                    .add("kid", id.toString())
+                    .add("key", keys.verificationKey(id).toString()));
+        }
+        return Optional.of(new Answer(
+                200,
+                Map.of("Cache-Control", "max-age=300"),
+                List.of(),
+                new Answer.Json(Json.createObjectBuilder()
+                        .add("issuer", issuer)
+                        .add("keys", published)
+                        .build())));
+    }
+
+    @Override
+    protected String allow() {
+        return "GET, HEAD";
+    }
+}

@@ -1,0 +1,77 @@
+package org.baton.http;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What holds for every request before any address sees it: a plain path, and for a changing request the Origin rule, which
+ * is why no page needs a CSRF token. Safe for many threads.
+ */
+public final class RequestRules implements Filter {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final String origin;
+    private final Set<String> exempt;
+
+    /**
+     * Holds the rules for one host.
+     *
+     * @param origin this host's own origin, from its settings
+     * @param exempt paths with an Origin rule of their own, where no session cookie is read
+     */
+    public RequestRules(String origin, Set<String> exempt) {
+        this.origin = origin;
+        this.exempt = Set.copyOf(exempt);
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        HttpServletResponse answer = (HttpServletResponse) response;
+        SecurityHeaders.set(answer);
+        if (!isPlain(http.getRequestURI())) {
+            Answers.write(
+                    Answer.problem(400, "Malformed path", "No dot segments, path parameters or encoded separators."),
+                    http,
+                    answer);
+        } else if (!SAFE.contains(http.getMethod()) && !exempt.contains(http.getRequestURI()) && !isOwn(http)) {
+            Answers.write(
+                    Answer.problem(403, "Refused", "A change may only be asked for by a page of this host."),
+                    http,
+                    answer);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** Origin is ours; or it is absent or null, and the browser vouches that the page was ours. */
+    private boolean isOwn(HttpServletRequest request) {
+        String claimed = Optional.ofNullable(request.getHeader("Origin")).orElse("null");
+        return claimed.equals(origin)
+                || (claimed.equals("null") && "same-origin".equals(request.getHeader("Sec-Fetch-Site")));
+    }
+
+    private static boolean isPlain(String path) {
+        String lower = path.toLowerCase(java.util.Locale.ROOT);
+        return path.startsWith("/")
+                && !path.contains("//")
+                && !path.contains("/..")
+                && !path.contains("/./")
+                && !path.endsWith("/.")
+                && path.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != ';' && c != '\\')
+                && !lower.contains("%2f")
+                && !lower.contains("%5c")
+                && !lower.contains("%2e")
+                && !lower.contains("%3b")
+                && !lower.contains("%00");
+    }
+}

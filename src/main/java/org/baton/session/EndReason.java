@@ -1,0 +1,9 @@
+package org.baton.session;
+
+/** Why the application ended a session, as in {@code sessions.end_reason}; the database knows more, which it sets itself. */
+public enum EndReason {
+    /** Its user logged out. */
+    LOGOUT,
+    /** A newer session took its place in the same browser. */
+    REPLACED
+}

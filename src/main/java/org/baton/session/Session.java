@@ -1,0 +1,41 @@
+package org.baton.session;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.baton.user.User;
+
+/**
+ * A live session as one statement saw it; a snapshot, of which nothing is ever written back.
+ *
+ * @param id its public name
+ * @param rootId the login it came from; empty: it is the login itself
+ * @param host where its secret is accepted
+ * @param user who is logged in, with status and groups as they were at that moment
+ * @param authMethods how the user was authenticated (RFC 8176)
+ * @param times when what happened and when it will be over
+ */
+public record Session(
+        SessionId id, Optional<SessionId> rootId, HostId host, User user, Set<String> authMethods, Times times) {
+
+    /**
+     * A session's moments, by the database's clock.
+     *
+     * @param openedAt when it was opened
+     * @param authenticatedAt when the user last gave the password in this login
+     * @param lastSeenAt when it was last used, exact to the touch interval
+     * @param idleExpiresAt when it is over if it is not used; a root also counts as used while a child of it is
+     * @param expiresAt when it is over however busy it is
+     */
+    public record Times(
+            Instant openedAt, Instant authenticatedAt, Instant lastSeenAt, Instant idleExpiresAt, Instant expiresAt) {}
+
+    /**
+     * The login that this session belongs to.
+     *
+     * @return the root's id, its own for a root
+     */
+    public SessionId root() {
+        return rootId.orElse(id);
+    }
+}

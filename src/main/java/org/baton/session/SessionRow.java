@@ -1,0 +1,62 @@
+package org.baton.session;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.NullUnmarked;
+
+/** The table {@code sessions} as Hibernate compares it with the database at the start. */
+@Entity
+@Table(name = "sessions")
+@NullUnmarked
+final class SessionRow {
+    @Id
+    Long id;
+
+    byte[] secretHash;
+    Long userId;
+
+    @Column(columnDefinition = "text")
+    String host;
+
+    Long rootId;
+
+    @Column(columnDefinition = "text")
+    String channel;
+
+    Instant openedAt;
+    Instant authenticatedAt;
+
+    @Column(columnDefinition = "_text")
+    String[] authMethods;
+
+    Instant lastSeenAt;
+
+    @Column(columnDefinition = "interval")
+    String idleTimeout;
+
+    Instant expiresAt;
+    Integer loginEpoch;
+
+    @Column(columnDefinition = "inet")
+    String openedIp;
+
+    @Column(columnDefinition = "text")
+    String userAgent;
+
+    @Column(columnDefinition = "text")
+    String label;
+
+    @Column(columnDefinition = "jsonb")
+    String attributes;
+
+    Long homeRootId;
+    Long homeSessionId;
+    Instant leaseUntil;
+    Instant endedAt;
+
+    @Column(columnDefinition = "text")
+    String endReason;
+}

@@ -1,0 +1,47 @@
+package org.baton.session;
+
+import java.util.List;
+import java.util.Optional;
+import org.baton.http.Address;
+import org.baton.http.Answer;
+import org.baton.http.Call;
+
+/** {@code GET /sessions}: where am I logged in? */
+public final class SessionsPage extends Address {
+    private final Sessions sessions;
+
+    /**
+     * Lists sessions.
+     *
+     * @param sessions of this host
+     */
+    public SessionsPage(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param displayName whose sessions
+     * @param thisOne the session that asks
+     * @param sessions each login followed by its children
+     */
+    public record View(String displayName, SessionId thisOne, List<ListedSession> sessions) {}
+
+    @Override
+    protected Optional<Answer> get(Call call) {
+        return Optional.of(Recognition.sessionOf(call.request())
+                .map(session -> Answer.page(
+                        "sessions",
+                        new View(
+                                session.user().displayName(),
+                                session.id(),
+                                sessions.list(session.user().id()))))
+                .orElse(Answer.seeOther("/login?continue=/sessions")));
+    }
+
+    @Override
+    protected String allow() {
+        return "GET, HEAD";
+    }
+}

@@ -1,0 +1,29 @@
+package org.baton.user;
+
+/** What became of a name and a password. */
+public sealed interface Login {
+    /**
+     * They were right.
+     *
+     * @param user who it is
+     * @param epoch {@code users.login_epoch} when the password was checked; a session opens only under the same
+     */
+    record Checked(User user, int epoch) implements Login {}
+
+    /**
+     * They were not, or may not log in.
+     *
+     * @param reason why; told to the audit, never to the client
+     */
+    record Refused(Reason reason) implements Login {}
+
+    /** Why a login is refused. */
+    enum Reason {
+        /** No local user has that name. */
+        UNKNOWN_USER,
+        /** The user has no password, or another. */
+        WRONG_PASSWORD,
+        /** The password was right, but the user is suspended. */
+        SUSPENDED
+    }
+}

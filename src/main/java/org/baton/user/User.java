@@ -1,0 +1,13 @@
+package org.baton.user;
+
+import java.util.Set;
+
+/**
+ * A user as the database knows them at this moment.
+ *
+ * @param id the user's number
+ * @param username the name typed to log in
+ * @param displayName the name that pages show
+ * @param groups the groups, in alphabetical order
+ */
+public record User(UserId id, String username, String displayName, Set<String> groups) {}

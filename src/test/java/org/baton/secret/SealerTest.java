@@ -34,7 +34,7 @@ class SealerTest {
 
         for (int bit = 0; bit < sealed.length * 8; bit++) {
             byte[] altered = sealed.clone();
-            altered[bit / 8] ^= (byte) (1 << bit % 8);
+            altered[bit / 8] ^= (byte) (1 << (bit % 8));
             assertThat(sealer.open(Base64Url.encode(altered), BOUND_TO))
                     .as("bit %d", bit)
                     .isEmpty();

@@ -1,0 +1,136 @@
+package org.baton.paseto;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.baton.secret.SecretHash;
+
+/**
+ * The claims as the JSON object in a token. Reading is the exact reverse of writing: all claims are required, none may be
+ * added, and each has one text only (RFC 3339 with Z and whole seconds, lower-case UUID). Thread-safe.
+ */
+final class ClaimsJson {
+
+    private static final Set<String> NAMES = Set.of(
+            "iss", "aud", "jti", "iat", "nbf", "exp", "use", "sub", "sid", "chl", "auth_time", "amr", "trace", "v");
+
+    private final JsonBuilderFactory builders = Json.createBuilderFactory(Map.of());
+
+    byte[] write(TokenClaims claims) {
+        return builders.createObjectBuilder()
+                .add("iss", claims.issuer())
+                .add("aud", claims.audience())
+                .add("jti", claims.jti().text())
+                .add("iat", claims.life().issuedAt().toString())
+                .add("nbf", claims.life().notBefore().toString())
+                .add("exp", claims.life().expiresAt().toString())
+                .add("use", claims.use().wireName())
+                .add("sub", claims.userId())
+                .add("sid", claims.rootSession())
+                .add("chl", claims.challenge().text())
+                .add("auth_time", claims.authTime().toString())
+                .add("amr", builders.createArrayBuilder(claims.amr()))
+                .add("trace", claims.trace().toString())
+                .add("v", TokenClaims.VERSION)
+                .build()
+                .toString()
+                .getBytes(UTF_8);
+    }
+
+    /** The claims, or empty if one is missing, unknown, of the wrong type, or out of its bounds. */
+    static Optional<TokenClaims> read(JsonObject json) {
+        if (!json.keySet().equals(NAMES)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(claims(json));
+        } catch (IllegalArgumentException | DateTimeException outOfBounds) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether {@code v} is there and is not the number 1: then nothing else in the token can be understood. */
+    static boolean isOtherVersion(JsonObject json) {
+        return json.get("v") instanceof JsonNumber number && !isVersion(number);
+    }
+
+    /** Whether {@code use} is there and names another use. */
+    static boolean isOtherUse(JsonObject json, TokenUse use) {
+        return json.get("use") instanceof JsonString name && !name.getString().equals(use.wireName());
+    }
+
+    private static boolean isVersion(JsonNumber number) {
+        try {
+            return number.toString().equals(Integer.toString(TokenClaims.VERSION));
+        } catch (NumberFormatException | ArithmeticException tooLarge) {
+            return false; // 1e99999999999: parsson reads it, and fails when it is looked at
+        }
+    }
+
+    private static TokenClaims claims(JsonObject json) {
+        if (!(json.get("v") instanceof JsonNumber)) {
+            throw new IllegalArgumentException("v is no number");
+        }
+        return new TokenClaims(
+                text(json, "iss"),
+                text(json, "aud"),
+                new Jti(text(json, "jti")),
+                new TokenLife(time(json, "iat"), time(json, "nbf"), time(json, "exp")),
+                required(TokenUse.parse(text(json, "use")), "use"),
+                text(json, "sub"),
+                text(json, "sid"),
+                required(SecretHash.parse(text(json, "chl")), "chl"),
+                time(json, "auth_time"),
+                amr(json),
+                trace(text(json, "trace")));
+    }
+
+    private static String text(JsonObject json, String name) {
+        if (json.get(name) instanceof JsonString value) {
+            return value.getString();
+        }
+        throw new IllegalArgumentException(name + " is no string");
+    }
+
+    private static Instant time(JsonObject json, String name) {
+        String text = text(json, name);
+        Instant time = Instant.parse(text);
+        requireOneForm(name, time.toString(), text);
+        return time;
+    }
+
+    private static UUID trace(String text) {
+        UUID trace = UUID.fromString(text);
+        requireOneForm("trace", trace.toString(), text);
+        return trace;
+    }
+
+    private static List<String> amr(JsonObject json) {
+        if (json.get("amr") instanceof JsonArray array && array.stream().allMatch(JsonString.class::isInstance)) {
+            return array.getValuesAs(JsonString::getString);
+        }
+        throw new IllegalArgumentException("amr is no array of strings");
+    }
+
+    private static <T> T required(Optional<T> value, String name) {
+        return value.orElseThrow(() -> new IllegalArgumentException(name + " is malformed"));
+    }
+
+    private static void requireOneForm(String name, String canonical, String text) {
+        if (!canonical.equals(text)) {
+            throw new IllegalArgumentException(name + " is " + canonical + ", not written so");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.baton.paseto;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The public keys that a verifier trusts, by their ids. A key that is not in here does not exist: none is taken from a
+ * token, none is fetched. Immutable, thread-safe.
+ */
+public final class KeyRing {
+
+    private static final String RIGHT = "write <sibling>.<use>.<generation>=k4.public.<43 base64url characters>"
+            + " for each key, with commas or white space between them";
+
+    private final Map<KeyId, VerificationKey> keys;
+
+    private KeyRing(Map<KeyId, VerificationKey> keys) {
+        this.keys = Map.copyOf(keys);
+    }
+
+    /** The ring with these keys; it may be empty, and then every token is refused. */
+    public static KeyRing of(Map<KeyId, VerificationKey> keys) {
+        return new KeyRing(keys);
+    }
+
+    /**
+     * The ring that a setting describes: {@code kid=k4.public....} for each key, with commas or white space between them.
+     *
+     * @throws IllegalArgumentException if there is no key, one id twice, or an entry that is none; the message names the
+     *     entry and says what is right
+     */
+    public static KeyRing fromSetting(String setting) {
+        Map<KeyId, VerificationKey> keys = new HashMap<>();
+        for (String entry : setting.split("[\\s,]+", -1)) {
+            if (!entry.isEmpty()) {
+                add(entry, keys);
+            }
+        }
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("no verification key is given: " + RIGHT);
+        }
+        return new KeyRing(keys);
+    }
+
+    /** The key with this id, or empty if it is not trusted. */
+    public Optional<VerificationKey> find(KeyId id) {
+        return Optional.ofNullable(keys.get(id));
+    }
+
+    private static void add(String entry, Map<KeyId, VerificationKey> keys) {
+        String[] idAndKey = entry.split("=", 2);
+        Optional<KeyId> id = KeyId.parse(idAndKey[0]);
+        Optional<VerificationKey> key = VerificationKey.parse(idAndKey[idAndKey.length - 1]);
+        if (idAndKey.length != 2 || id.isEmpty() || key.isEmpty()) {
+            throw new IllegalArgumentException("the verification key '" + entry + "' is malformed: " + RIGHT);
+        }
+        if (keys.putIfAbsent(id.get(), key.get()) != null) {
+            throw new IllegalArgumentException(
+                    "the verification key '" + entry + "' has an id that came before: " + RIGHT);
+        }
+    }
+}

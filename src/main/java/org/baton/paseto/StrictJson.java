@@ -1,0 +1,79 @@
+package org.baton.paseto;
+
+import jakarta.json.Json;
+import jakarta.json.JsonConfig;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One JSON object from bytes, strictly: valid UTF-8, no key twice, arrays and objects at most so deep, nothing after the
+ * closing brace (JSON-P's reader does not look there). Thread-safe.
+ */
+final class StrictJson {
+
+    private final JsonReaderFactory readers =
+            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
+    /** Fails if the JSON-P of this server ignores {@link JsonConfig#KEY_STRATEGY}, as those before JSON-P 2.1 do. */
+    StrictJson() {
+        if (parse("{\"a\":1,\"a\":2}").isPresent()) {
+            throw new IllegalStateException(
+                    "the JSON-P implementation " + readers.getClass().getName()
+                            + " accepts duplicate keys; use a server with JSON-P 2.1 (Jakarta EE 10) or newer");
+        }
+    }
+
+    /** The object, or empty if the bytes are anything else. The depth of a flat object is 1. */
+    Optional<JsonObject> object(byte[] utf8, int deepest) {
+        return text(utf8).filter(json -> isOneValue(json, deepest)).flatMap(this::parse);
+    }
+
+    private static Optional<String> text(byte[] utf8) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString());
+        } catch (CharacterCodingException notUtf8) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the first bracket is closed by the last character, and no more than so many are open at once. */
+    private static boolean isOneValue(String json, int deepest) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (quoted) {
+                i += c == '\\' ? 1 : 0;
+            } else if (c == '{' || c == '[') {
+                depth++;
+            } else if (c == '}' || c == ']') {
+                depth--;
+            }
+            if (depth > deepest || (depth < 1 && i < json.length() - 1)) {
+                return false;
+            }
+        }
+        return depth == 0;
+    }
+
+    private Optional<JsonObject> parse(String json) {
+        try (JsonReader reader = readers.createReader(new StringReader(json))) {
+            return Optional.of(reader.readObject());
+        } catch (JsonException | NumberFormatException | ArithmeticException malformed) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.baton.paseto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.baton.paseto.TokenVerification.Reason;
+import org.baton.paseto.TokenVerification.Refused;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TokenVerifierTest {
+
+    private static final Instant NOW = Example.NOW;
+
+    @Test
+    void what_home_signed_the_sibling_reads() {
+        TokenVerification verification = Example.verifier().verify(Example.token(), Example.EXPECTED);
+
+        assertThat(verification).isInstanceOf(VerifiedToken.class);
+        assertThat(((VerifiedToken) verification).claims()).isEqualTo(Example.CLAIMS);
+    }
+
+    @Test
+    void the_token_on_the_wire_is_the_one_of_the_protocol() {
+        assertThat(Example.token()).isEqualTo(Example.signed(Example.text(Example.json())));
+    }
+
+    @Test
+    void an_ordinary_token_has_at_most_700_characters_and_the_largest_possible_is_accepted() {
+        TokenClaims ordinary = Example.CLAIMS;
+        TokenClaims largest = new TokenClaims(
+                "\"".repeat(200),
+                "a".repeat(40),
+                ordinary.jti(),
+                ordinary.life(),
+                TokenUse.HANDOFF,
+                "\"".repeat(64),
+                "\"".repeat(64),
+                ordinary.challenge(),
+                ordinary.authTime(),
+                Collections.nCopies(8, "a".repeat(32)),
+                ordinary.trace());
+        KeyId id = new KeyId(largest.audience(), TokenUse.HANDOFF, 999_999_999);
+        TokenVerifier verifier = new TokenVerifier(
+                KeyRing.of(Map.of(id, Example.KEYS.verificationKey(id))), Example.CLOCK, Duration.ZERO);
+
+        Token token = new TokenSigner(Example.KEYS).sign(largest, id.generation(), "");
+
+        assertThat(Example.token().text()).hasSizeLessThanOrEqualTo(700);
+        assertThat(verifier.verify(
+                        token, new TokenExpectation(TokenUse.HANDOFF, largest.issuer(), largest.audience(), "")))
+                .isInstanceOf(VerifiedToken.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01T11:59:54.999999999Z, NOT_YET_VALID",
+        "2026-01-01T11:59:55Z, ",
+        "2026-01-01T12:00:00Z, ",
+        "2026-01-01T12:00:59Z, ",
+        "2026-01-01T12:00:59.999999999Z, ",
+        "2026-01-01T12:01:00Z, EXPIRED",
+        "2026-01-01T12:01:05Z, EXPIRED"
+    })
+    void a_token_is_good_from_nbf_less_5_seconds_until_just_before_exp(Instant now, @Nullable Reason reason) {
+        TokenVerifier verifier = new TokenVerifier(Example.RING, at(now), TokenVerifier.DEFAULT_SKEW);
+
+        assertThat(refusals(verifier.verify(Example.token(), Example.EXPECTED)))
+                .isEqualTo(reason == null ? List.of() : List.of(reason));
+    }
+
+    @Test
+    void without_skew_a_token_is_good_from_nbf_on() {
+        TokenVerifier early = new TokenVerifier(Example.RING, at(NOW.minusNanos(1)), Duration.ZERO);
+        TokenVerifier onTime = new TokenVerifier(Example.RING, at(NOW), Duration.ZERO);
+
+        assertThat(early.verify(Example.token(), Example.EXPECTED)).isEqualTo(new Refused(Reason.NOT_YET_VALID));
+        assertThat(onTime.verify(Example.token(), Example.EXPECTED)).isInstanceOf(VerifiedToken.class);
+    }
+
+    @Test
+    void a_skew_is_0_to_60_seconds() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TokenVerifier(Example.RING, Example.CLOCK, Duration.ofSeconds(61)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TokenVerifier(Example.RING, Example.CLOCK, Duration.ofNanos(-1)));
+    }
+
+    @Test
+    void another_implicit_assertion_is_a_wrong_signature() {
+        TokenExpectation otherCallback = new TokenExpectation(
+                TokenUse.HANDOFF, Example.ISSUER, "billing", Example.BINDING.replace("https", "http"));
+
+        assertThat(Example.verifier().verify(Example.token(), otherCallback)).isEqualTo(new Refused(Reason.SIGNATURE));
+    }
+
+    @Test
+    void another_issuer_is_refused() {
+        TokenExpectation otherHome =
+                new TokenExpectation(TokenUse.HANDOFF, "https://home.example.com", "billing", Example.BINDING);
+
+        assertThat(Example.verifier().verify(Example.token(), otherHome)).isEqualTo(new Refused(Reason.ISSUER));
+    }
+
+    @Test
+    void a_token_for_one_sibling_shown_at_another_is_refused_even_if_that_one_has_the_key() {
+        TokenExpectation otherSibling =
+                new TokenExpectation(TokenUse.HANDOFF, Example.ISSUER, "archive", Example.BINDING);
+
+        assertThat(Example.verifier().verify(Example.token(), otherSibling)).isEqualTo(new Refused(Reason.KEY));
+    }
+
+    @Test
+    void a_key_that_is_not_pinned_is_refused() {
+        Token nextGeneration = new TokenSigner(Example.KEYS).sign(Example.CLAIMS, 2, Example.BINDING);
+
+        assertThat(Example.verifier().verify(nextGeneration, Example.EXPECTED)).isEqualTo(new Refused(Reason.KEY));
+    }
+
+    @Test
+    void a_kid_does_not_lend_its_name_to_another_key() {
+        byte[] otherSeed = Example.KEYS.seed(new KeyId("billing", TokenUse.HANDOFF, 2));
+        byte[] message = new ClaimsJson().write(Example.CLAIMS);
+
+        Token token = new V4Public().sign(otherSeed, message, Example.FOOTER, Example.BINDING);
+
+        assertThat(Example.verifier().verify(token, Example.EXPECTED)).isEqualTo(new Refused(Reason.SIGNATURE));
+    }
+
+    private static Clock at(Instant now) {
+        return Clock.fixed(now, ZoneOffset.UTC);
+    }
+
+    private static List<Reason> refusals(TokenVerification verification) {
+        return verification instanceof Refused refused ? List.of(refused.reason()) : List.of();
+    }
+}

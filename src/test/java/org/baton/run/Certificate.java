@@ -1,0 +1,95 @@
+package org.baton.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * A certificate that this machine signs for itself, for the demo's host names and 127.0.0.1, in a PKCS12 key store.
+ *
+ * @param keyStore where it lies
+ * @param password of the file and of the key in it
+ */
+public record Certificate(Path keyStore, String password) {
+    private static final String NAMES = "SAN=dns:login.localhost,dns:shop.localhost,dns:localhost,ip:127.0.0.1";
+
+    /** The certificate kept in this directory, made by the JDK's keytool when it is first asked for; good for a year. */
+    public static Certificate in(Path directory) {
+        Certificate certificate = new Certificate(
+                directory.resolve("https.p12"), PrivateFiles.secret(directory.resolve("https-password")));
+        if (Files.notExists(certificate.keyStore)) {
+            certificate.make();
+        }
+        return certificate;
+    }
+
+    /** What a client in Java trusts it with. */
+    public SSLContext trusted() {
+        try (InputStream in = Files.newInputStream(keyStore)) {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(in, password.toCharArray());
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry("baton", keys.getCertificate("baton"));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the key store " + keyStore, e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The key store %s is not what keytool made".formatted(keyStore), e);
+        }
+    }
+
+    private void make() {
+        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+        if (Files.notExists(keytool)) {
+            throw new RunFailure("%s is missing: use a whole JDK 17 or newer (JAVA_HOME)".formatted(keytool));
+        }
+        List<String> command = List.of(
+                keytool.toString(),
+                "-genkeypair",
+                "-alias",
+                "baton",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=Baton on this machine",
+                "-ext",
+                NAMES,
+                "-validity",
+                "365",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                keyStore.toString(),
+                "-storepass:env",
+                "BATON_STOREPASS");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("BATON_STOREPASS", password);
+        try {
+            Process process = builder.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new RunFailure("keytool made no certificate: " + said.strip());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot run " + keytool, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunFailure("Interrupted while keytool made a certificate", e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.baton.run;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * What one host is told at its start: Baton's settings, and the values that the server's configuration asks for. They
+ * travel in a file that only its owner can read, since passwords are among them.
+ *
+ * @param values by name
+ */
+public record HostSettings(Map<String, String> values) {
+    /** Keeps a copy. */
+    public HostSettings {
+        values = Map.copyOf(values);
+    }
+
+    /** What home is told. */
+    public static HostSettings home(URI origin, Database database, Path masterKey) {
+        return new HostSettings(Map.of(
+                "baton.role", "HOME",
+                "baton.origin", origin.toString(),
+                "baton.keys.master", masterKey(masterKey),
+                "baton.schema", "check",
+                "baton.db.url", database.jdbcUrl(),
+                "baton.db.user", "baton_app",
+                "baton.db.password", database.passwords().app()));
+    }
+
+    /** What the demo sibling is told. */
+    public static HostSettings shop(URI origin, URI home, Database database, Path masterKey, String homeKeys) {
+        return new HostSettings(Map.of(
+                "baton.role",
+                "SIBLING",
+                "baton.sibling.id",
+                "shop",
+                "baton.origin",
+                origin.toString(),
+                "baton.home.origin",
+                home.toString(),
+                "baton.home.keys",
+                homeKeys,
+                "baton.keys.master",
+                masterKey(masterKey),
+                "baton.schema",
+                "check",
+                "baton.db.url",
+                database.jdbcUrl(),
+                "baton.db.user",
+                Database.SHOP,
+                "baton.db.password",
+                database.passwords().shop()));
+    }
+
+    /** The same and these; where both have a name, these win. */
+    public HostSettings with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(values);
+        all.putAll(more);
+        return new HostSettings(all);
+    }
+
+    /** The same and the certificate of the host. */
+    public HostSettings with(Certificate certificate) {
+        return with(Map.of(
+                "baton.tls.key-store", certificate.keyStore().toString(),
+                "baton.tls.password", certificate.password()));
+    }
+
+    /** Writes them as a properties file. */
+    public void writeTo(Path file) {
+        Properties properties = new Properties();
+        properties.putAll(values);
+        StringWriter text = new StringWriter();
+        try {
+            properties.store(text, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the settings for " + file, e);
+        }
+        PrivateFiles.write(file, text.toString());
+    }
+
+    @Override
+    public String toString() {
+        return "HostSettings" + new TreeMap<>(values).keySet();
+    }
+
+    /** The public keys that siblings verify home's tokens with, as the text of the setting {@code baton.home.keys}. */
+    static String homeKeys(Path homeMasterKey) {
+        return "";
+    }
+
+    private static String masterKey(Path file) {
+        PrivateFiles.secret(file);
+        return file.toString();
+    }
+}

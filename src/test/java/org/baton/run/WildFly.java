@@ -1,0 +1,170 @@
+package org.baton.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One WildFly with the WAR in it, in a base directory of its own, so that several run from one installation. Java is
+ * started directly: no shell lies between this command and the server.
+ */
+public final class WildFly implements AutoCloseable {
+    /** What the server's own start script opens on JDK 17 and newer (bin/common.sh). */
+    private static final List<String> OPENED = Stream.concat(
+                    Stream.of(
+                                    "java.desktop/sun.awt",
+                                    "java.naming/com.sun.jndi.ldap",
+                                    "java.naming/com.sun.jndi.url.ldap",
+                                    "java.naming/com.sun.jndi.url.ldaps",
+                                    "jdk.naming.dns/com.sun.jndi.dns")
+                            .map(exported -> "--add-exports=" + exported + "=ALL-UNNAMED"),
+                    Stream.of(
+                                    "java.base/java.lang",
+                                    "java.base/java.lang.invoke",
+                                    "java.base/java.lang.reflect",
+                                    "java.base/java.io",
+                                    "java.base/java.net",
+                                    "java.base/java.security",
+                                    "java.base/java.util",
+                                    "java.base/java.util.concurrent",
+                                    "java.management/javax.management",
+                                    "java.naming/javax.naming")
+                            .map(opened -> "--add-opens=" + opened + "=ALL-UNNAMED"))
+            .toList();
+
+    private static final Pattern CAUSE = Pattern.compile("Caused by: ([^\\n\"]+)");
+
+    private final Path installation;
+    private final Path base;
+    private final ServerPorts ports;
+    private final ServerProcess process;
+
+    /** A server of that name; its base directory is made anew at each start. */
+    public WildFly(String name, Path installation, Path base, ServerPorts ports) {
+        this.installation = installation;
+        this.base = base;
+        this.ports = ports;
+        this.process = new ServerProcess(name, base);
+    }
+
+    /** Starts it with this WAR and these settings, and returns at once. */
+    public void start(Path war, HostSettings settings) {
+        if (Files.notExists(installation.resolve("jboss-modules.jar"))) {
+            throw new RunFailure(
+                    "There is no WildFly in %s: mvn verify or mvn -Prun puts it there".formatted(installation));
+        }
+        process.endOrphan();
+        PrivateFiles.remove(base);
+        PrivateFiles.copy(installation.resolve("standalone"), base);
+        settings.with(Map.of("baton.http.enabled", "false")).writeTo(settingsFile());
+        try {
+            Files.copy(war, deployment(""));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot deploy " + war, e);
+        }
+        process.start(command());
+    }
+
+    /** Waits until the WAR answers its readiness address with 200, at most two minutes. */
+    public void awaitReady(HttpClient client) {
+        process.awaitReady(address().resolve("/ready"), client, this::failedDeployment, Duration.ofMinutes(2));
+    }
+
+    /** Where the application answers, by IP address; browsers use its host name. */
+    public URI address() {
+        return URI.create("https://127.0.0.1:" + ports.https());
+    }
+
+    /** The process's number. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** What the server has written since its start. */
+    public Path log() {
+        return process.log();
+    }
+
+    /** Completes with the exit code when the server ends, whoever ends it. */
+    public CompletableFuture<Integer> onExit() {
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
+    /** Asks the server to end and does not wait: for ending several at once. */
+    public void ask() {
+        process.ask();
+    }
+
+    /** Ends the server: asked first, after 10 s no longer asked. */
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Djboss.server.base.dir=" + base);
+        command.add("-Djboss.home.dir=" + installation);
+        command.add("-Xmx512m");
+        command.addAll(OPENED);
+        command.add("-Djava.net.preferIPv4Stack=true");
+        command.add("-Djboss.modules.system.pkgs=org.jboss.byteman");
+        command.add("-Djava.awt.headless=true");
+        command.add("-Dorg.jboss.logmanager.nocolor=true");
+        command.add("-Dorg.jboss.boot.log.file=" + base.resolve("log/server.log"));
+        command.add("-Dlogging.configuration="
+                + base.resolve("configuration/logging.properties").toUri());
+        command.add("-Djboss.node.name=" + base.getFileName());
+        command.add("-Djboss.tx.node.id=" + base.getFileName());
+        command.add("-Djboss.bind.address=127.0.0.1");
+        command.add("-Djboss.bind.address.management=127.0.0.1");
+        command.add("-Djboss.https.port=" + ports.https());
+        command.add("-Djboss.http.port=" + ports.http());
+        command.add("-Djboss.management.http.port=" + ports.management());
+        command.add("-jar");
+        command.add(installation.resolve("jboss-modules.jar").toString());
+        command.addAll(List.of("-mp", installation.resolve("modules").toString(), "org.jboss.as.standalone"));
+        command.add("-P=" + settingsFile().toUri());
+        return command;
+    }
+
+    /** The innermost cause that the deployment scanner's marker names. */
+    private Optional<String> failedDeployment() {
+        Path marker = deployment(".failed");
+        if (Files.notExists(marker)) {
+            return Optional.empty();
+        }
+        try {
+            String text = Files.readString(marker).replace("\\n", "\n");
+            Matcher causes = CAUSE.matcher(text);
+            String cause = text.strip();
+            while (causes.find()) {
+                cause = causes.group(1);
+            }
+            return Optional.of(cause.strip().replaceAll("\\s+", " "));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + marker, e);
+        }
+    }
+
+    private Path deployment(String marker) {
+        return base.resolve("deployments").resolve("baton.war" + marker);
+    }
+
+    private Path settingsFile() {
+        return base.resolveSibling(base.getFileName() + ".properties");
+    }
+}

@@ -40,8 +40,8 @@ public final class KeysPage extends Address {
         for (Sibling sibling : siblings.enabled()) {
             KeyId id = new KeyId(sibling.id(), TokenUse.HANDOFF, sibling.keyGeneration());
             published.add(Json.createObjectBuilder()
-                    .add("kid", id.toString())
-                    .add("key", keys.verificationKey(id).toString()));
+                    .add("kid", id.text())
+                    .add("key", keys.verificationKey(id).paserk()));
         }
         return Optional.of(new Answer(
                 200,

@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param text the path and query, at most 512 characters
  */
 public record ReturnPath(String text) {
-    /** The front page, for whoever came with a path that is not one. */
-    public static final ReturnPath ROOT = new ReturnPath("/");
-
     private static final int MAX = 512;
     private static final URI ANY_HOST = URI.create("https://host.invalid");
+
+    /** The front page, for whoever came with a path that is not one. */
+    public static final ReturnPath ROOT = new ReturnPath("/");
 
     /** Refuses what is no return path. */
     public ReturnPath {

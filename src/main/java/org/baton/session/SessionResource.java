@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 /** {@code /api/session}: who am I, and for how long. */
 @Path("session")
 @RolesAllowed("**")
-public final class SessionResource {
+public class SessionResource {
     /**
      * The session of this request.
      *

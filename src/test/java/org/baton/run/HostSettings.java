@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.baton.paseto.KeyId;
+import org.baton.paseto.SigningKeys;
+import org.baton.paseto.TokenUse;
+import org.baton.secret.MasterKey;
 
 /**
  * What one host is told at its start: Baton's settings, and the values that the server's configuration asks for. They
@@ -92,7 +96,9 @@ public record HostSettings(Map<String, String> values) {
 
     /** The public keys that siblings verify home's tokens with, as the text of the setting {@code baton.home.keys}. */
     static String homeKeys(Path homeMasterKey) {
-        return "";
+        KeyId id = new KeyId("shop", TokenUse.HANDOFF, 1);
+        SigningKeys keys = new SigningKeys(MasterKey.fromSetting(masterKey(homeMasterKey)));
+        return id.text() + "=" + keys.verificationKey(id).paserk();
     }
 
     private static String masterKey(Path file) {

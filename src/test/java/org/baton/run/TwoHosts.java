@@ -3,6 +3,8 @@ package org.baton.run;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +36,7 @@ public final class TwoHosts implements AutoCloseable {
     /** Starts both side by side with this WAR, and returns when both answer; the maps hold further settings of each. */
     public void start(
             Path war, Database database, Map<String, String> ofHome, Map<String, String> ofSibling, Progress progress) {
+        register(database);
         Path homeKey = directory.resolve("home-master.key");
         home.start(
                 war,
@@ -100,6 +103,14 @@ public final class TwoHosts implements AutoCloseable {
         sibling.ask();
         home.close();
         sibling.close();
+    }
+
+    private void register(Database database) {
+        try (Connection owner = database.asOwner().getConnection()) {
+            DemoData.registerShop(owner, siblingOrigin().toString());
+        } catch (SQLException e) {
+            throw new RunFailure("The sibling cannot be registered: " + e.getMessage(), e);
+        }
     }
 
     private static String ended(String name, int code, WildFly server) {

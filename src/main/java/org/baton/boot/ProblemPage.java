@@ -32,9 +32,7 @@ final class ProblemPage implements Servlet {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DatabaseUnavailable) {
                 LOG.log(Level.ERROR, "database unavailable, trace {0}: {1}", Trace.of(request), cause.getMessage());
-                return Answer.problem(
-                                503, "Not available now", "The database cannot be reached. Try again in a moment.")
-                        .withHeader("Retry-After", "5");
+                return Answer.unavailable();
             }
         }
         if (failure != null) {

@@ -16,6 +16,7 @@ import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenSigner;
 import org.baton.session.HostId;
 import org.baton.session.Recognition;
+import org.baton.session.SessionEvents;
 import org.baton.session.Sessions;
 import org.baton.session.SessionsPage;
 import org.baton.user.PasswordCheck;
@@ -45,6 +46,7 @@ public record Home(Siblings siblings) {
         Users users = new Users(database, passwords);
         Siblings siblings = new Siblings(database);
         HandoffIssuer issuer = new HandoffIssuer(database, new TokenSigner(keys), common.origin(), clock);
+        new SessionEvents(database).ensurePartitions();
 
         new Recognition(sessions, Set.of("/static/", "/ready", "/.well-known/baton")).install(context);
         new Addresses(context)

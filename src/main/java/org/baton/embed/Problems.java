@@ -55,9 +55,9 @@ public final class Problems implements ExceptionMapper<Throwable> {
                 .add("trace", Trace.of(request).toString())
                 .build()
                 .toString();
-        return Response.status(status)
-                .type("application/problem+json")
-                .entity(document)
-                .build();
+        Response.ResponseBuilder answer =
+                Response.status(status).type("application/problem+json").entity(document);
+        // RFC 9110, 11.6.1: a 401 says how to authenticate. No browser asks for a password for this scheme.
+        return (status == 401 ? answer.header("WWW-Authenticate", "Cookie realm=\"Baton\"") : answer).build();
     }
 }

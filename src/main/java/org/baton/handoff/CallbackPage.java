@@ -2,10 +2,12 @@ package org.baton.handoff;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import org.baton.http.Address;
 import org.baton.http.Answer;
 import org.baton.http.Call;
+import org.baton.http.SecurityHeaders;
 import org.baton.paseto.TokenVerification;
 import org.baton.paseto.VerifiedToken;
 import org.baton.session.Recognition;
@@ -94,9 +96,8 @@ public final class CallbackPage extends Address {
                     "handoff refused: OTHER_USER over session {0}, trace {1}",
                     current.get().id(),
                     token.claims().trace());
-            return Answer.page(
-                            "other-user", new OtherUserView(current.get().user().displayName()))
-                    .withStatus(409)
+            OtherUserView view = new OtherUserView(current.get().user().displayName());
+            return leadingHome(Answer.page("other-user", view).withStatus(409))
                     .withCookie(start.cookie().clear(binding.state()));
         }
         ExchangeResult result = exchange.exchange(token, binding, current.map(Session::id), call);
@@ -123,9 +124,15 @@ public final class CallbackPage extends Address {
     }
 
     /** One text for every fault, so that nobody can tell an unknown token from a used one. */
-    private static Answer refused(Call call) {
-        return Answer.page("handoff-refused", new RefusedView(call.trace().toString()))
-                .withStatus(400);
+    private Answer refused(Call call) {
+        RefusedView view = new RefusedView(call.trace().toString());
+        return leadingHome(Answer.page("handoff-refused", view).withStatus(400));
+    }
+
+    /** The page's buttons start anew, which redirects home: Chromium applies form-action to that too. */
+    private Answer leadingHome(Answer page) {
+        return page.withHeader(
+                "Content-Security-Policy", SecurityHeaders.policyWithFormsTo(List.of(role.homeOrigin())));
     }
 
     /**

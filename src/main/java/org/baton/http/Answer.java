@@ -84,6 +84,16 @@ public record Answer(int status, Map<String, String> headers, List<String> cooki
     }
 
     /**
+     * What is answered while the database is away: the cookie stays, and the next request may work.
+     *
+     * @return the answer, with Retry-After
+     */
+    public static Answer unavailable() {
+        return problem(503, "Not available now", "The database cannot be reached. Try again in a moment.")
+                .withHeader("Retry-After", "5");
+    }
+
+    /**
      * The same answer with another status.
      *
      * @param other the status

@@ -8,6 +8,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,6 +39,9 @@ public final class RequestRules implements Filter {
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
         SecurityHeaders.set(answer);
+        if (http.getRequestURI().startsWith("/static/")) {
+            answer.setHeader("Cache-Control", "max-age=300");
+        }
         if (!isPlain(http.getRequestURI())) {
             Answers.write(
                     Answer.problem(400, "Malformed path", "No dot segments, path parameters or encoded separators."),
@@ -61,7 +65,7 @@ public final class RequestRules implements Filter {
     }
 
     private static boolean isPlain(String path) {
-        String lower = path.toLowerCase(java.util.Locale.ROOT);
+        String lower = path.toLowerCase(Locale.ROOT);
         return path.startsWith("/")
                 && !path.contains("//")
                 && !path.contains("/..")

@@ -2,6 +2,7 @@ package org.baton.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -54,7 +55,7 @@ public record ReturnPath(String text) {
     }
 
     private static boolean hasEncodedSeparator(String text) {
-        String path = text.split("[?#]", 2)[0].toLowerCase(java.util.Locale.ROOT);
+        String path = text.split("[?#]", 2)[0].toLowerCase(Locale.ROOT);
         return path.contains("%2f")
                 || path.contains("%5c")
                 || path.contains("%2e")

@@ -27,7 +27,7 @@ public final class SigningKeys {
         return "SigningKeys[redacted]";
     }
 
-    /** The Ed25519 seed, the private key itself: handoff-protocol.md, part 6. */
+    /** The Ed25519 seed, the private key itself: derived by HKDF from the master key, never stored. */
     byte[] seed(KeyId id) {
         return master.derive(String.join(
                 "|", "baton/1", VERSION.text(), id.use().wireName(), id.sibling(), Integer.toString(id.generation())));

@@ -9,7 +9,7 @@ import org.baton.paseto.TokenVerification.Reason;
 import org.baton.paseto.TokenVerification.Refused;
 
 /**
- * Verifies tokens with pinned keys: size and shape, key, signature, then claims and times (threats.md, rows 10 to 14).
+ * Verifies tokens with pinned keys: size and shape, key, signature, then claims and times.
  * Touches no database and no network. Thread-safe; less than a millisecond of CPU a token, and far less for nonsense.
  */
 public final class TokenVerifier {

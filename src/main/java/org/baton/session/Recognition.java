@@ -85,7 +85,7 @@ public final class Recognition {
 
     private static AuthenticationStatus unavailable(HttpMessageContext message) {
         try {
-            Answers.write(Problems.unavailable(), message.getRequest(), message.getResponse());
+            Answers.write(Answer.unavailable(), message.getRequest(), message.getResponse());
         } catch (IOException clientGone) {
             throw new UncheckedIOException(clientGone);
         }
@@ -95,15 +95,5 @@ public final class Recognition {
     private boolean isForStrangers(String path) {
         return strangersOnly.stream()
                 .anyMatch(known -> known.endsWith("/") ? path.startsWith(known) : path.equals(known));
-    }
-
-    /** What is answered while the database is away: the cookie stays, and the next request may work. */
-    static final class Problems {
-        private Problems() {}
-
-        static Answer unavailable() {
-            return Answer.problem(503, "Not available now", "The database cannot be reached. Try again in a moment.")
-                    .withHeader("Retry-After", "5");
-        }
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rows 10 to 14 of threats.md. Claims that are refused here are signed with the right key: the signature hides nothing. */
+/** Claims that are refused here are signed with the right key: the signature hides nothing. */
 class HostileTokenTest {
 
     private static final String TEXT = Example.token().text();

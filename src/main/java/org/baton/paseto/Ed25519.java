@@ -68,8 +68,7 @@ final class Ed25519 {
 
     /** Whether these 32 bytes are a point on the curve, in its only form, and not of small order. */
     static boolean isPublicKey(byte[] bytes) {
-        BigInteger y = y(bytes);
-        if (y.compareTo(P) >= 0 || SMALL_ORDER.contains(y)) {
+        if (SMALL_ORDER.contains(y(bytes))) {
             return false;
         }
         try {

@@ -41,9 +41,9 @@ public record TokenLife(Instant issuedAt, Instant notBefore, Instant expiresAt) 
         return new TokenLife(start, start, start.plus(length));
     }
 
+    /** Whether iat and nbf are in the past, or in the future by no more than the skew; iat is never the later one. */
     boolean hasBegun(Instant now, Duration skew) {
-        Instant latest = now.plus(skew);
-        return !issuedAt.isAfter(latest) && !notBefore.isAfter(latest);
+        return !notBefore.isAfter(now.plus(skew));
     }
 
     boolean isOver(Instant now) {

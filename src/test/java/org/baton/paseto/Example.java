@@ -1,6 +1,7 @@
 package org.baton.paseto;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.baton.paseto.TokenVerification.Reason;
+import org.baton.paseto.TokenVerification.Refused;
 import org.baton.secret.MasterKey;
 import org.baton.secret.SecretHash;
 
@@ -52,6 +55,13 @@ final class Example {
 
     static TokenVerifier verifier() {
         return new TokenVerifier(RING, CLOCK, TokenVerifier.DEFAULT_SKEW);
+    }
+
+    /** Why an ordinary verifier refuses this token; fails if it does not. */
+    static Reason refusal(Token token) {
+        TokenVerification verification = verifier().verify(token, EXPECTED);
+        assertThat(verification).isInstanceOf(Refused.class);
+        return ((Refused) verification).reason();
     }
 
     /** Each claim's name with its value as JSON text, in order, to be changed at will. */

@@ -76,6 +76,15 @@ public record HostSettings(Map<String, String> values) {
                 "baton.tls.password", certificate.password()));
     }
 
+    /** The value of this one, which must be among them. */
+    String value(String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("No setting %s in %s".formatted(name, this));
+        }
+        return value;
+    }
+
     /** Writes them as a properties file. */
     public void writeTo(Path file) {
         Properties properties = new Properties();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,16 +37,18 @@ final class ServerProcess implements AutoCloseable {
         Orphans.end(pidFile(), directory.toString());
     }
 
-    synchronized void start(List<String> command) {
+    /** Starts it with these variables added to this process's environment. */
+    synchronized void start(List<String> command, Map<String, String> environment) {
         if (closed) {
             throw new RunFailure("%s is not started any more: the command is being ended".formatted(name));
         }
         try {
-            process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log().toFile())
-                    .start();
+                    .redirectOutput(log().toFile());
+            builder.environment().putAll(environment);
+            process = builder.start();
             process.getOutputStream().close();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + command.get(0), e);

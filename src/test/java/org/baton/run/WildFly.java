@@ -74,7 +74,7 @@ public final class WildFly implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot deploy " + war, e);
         }
-        process.start(command());
+        process.start(command(), Map.of());
     }
 
     /** Waits until the WAR answers its readiness address with 200, at most two minutes. */

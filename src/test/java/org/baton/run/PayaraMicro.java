@@ -1,0 +1,88 @@
+package org.baton.run;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One Payara Micro with the WAR in it, alone (no cluster), on plain HTTP: for finding out that the WAR that runs on
+ * WildFly runs there too.
+ */
+public final class PayaraMicro implements AutoCloseable {
+    private final Path project;
+    private final Path directory;
+    private final int port;
+    private final ServerProcess process;
+
+    /** On this port; the directory is its own and made anew, {@code project} is where {@code target/payara} is. */
+    public PayaraMicro(Path project, Path directory, int port) {
+        this.project = project;
+        this.directory = directory;
+        this.port = port;
+        this.process = new ServerProcess("Payara Micro", directory);
+    }
+
+    /** Starts it with this WAR and these settings, and returns at once. */
+    public void start(Path war, HostSettings settings) {
+        Path micro = project.resolve("target/payara/payara-micro.jar");
+        if (Files.notExists(micro)) {
+            throw new RunFailure(
+                    "There is no Payara Micro in %s: mvn verify puts it there".formatted(micro.getParent()));
+        }
+        process.endOrphan();
+        PrivateFiles.remove(directory);
+        PrivateFiles.directory(directory);
+        Path file = directory.resolveSibling(directory.getFileName() + ".properties");
+        settings.writeTo(file);
+        process.start(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-Djava.awt.headless=true",
+                        "-jar",
+                        micro.toString(),
+                        "--rootDir",
+                        directory.toString(),
+                        "--nocluster",
+                        "--port",
+                        String.valueOf(port),
+                        "--addLibs",
+                        project.resolve("target/payara/postgresql.jar").toString(),
+                        "--systemProperties",
+                        file.toString(),
+                        "--postbootcommandfile",
+                        project.resolve("server-config/payara/postboot.asadmin").toString(),
+                        "--deploy",
+                        war.toString()),
+                Map.of(
+                        "BATON_DB_URL", settings.value("baton.db.url"),
+                        "BATON_DB_USER", settings.value("baton.db.user"),
+                        "BATON_DB_PASSWORD", settings.value("baton.db.password")));
+    }
+
+    /** Waits until the WAR answers its readiness address with 200, at most three minutes. */
+    public void awaitReady(HttpClient client) {
+        process.awaitReady(address().resolve("/ready"), client, Optional::empty, Duration.ofMinutes(3));
+    }
+
+    /** Where the application answers. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** What the server has written since its start. */
+    public Path log() {
+        return process.log();
+    }
+
+    /** Ends the server: asked first, after 10 s no longer asked. */
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rows 10, 13 and 14 of threats.md. All tokens here are signed with the right key: the signature excuses nothing. */
+/** All tokens here are signed with the right key: the signature excuses nothing. */
 class HostileClaimsTest {
 
     private static final String CLAIMS = Example.text(Example.json());

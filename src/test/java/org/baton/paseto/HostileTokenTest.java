@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rows 11 to 13 of threats.md: what is refused before anything in it is believed. */
+/** What is refused before anything in it is believed. */
 class HostileTokenTest {
 
     private static final String TEXT = Example.token().text();

@@ -1,5 +1,7 @@
 package org.baton.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One Payara Micro with the WAR in it, alone (no cluster), on plain HTTP: for finding out that the WAR that runs on
@@ -67,7 +70,17 @@ public final class PayaraMicro implements AutoCloseable {
 
     /** Waits until the WAR answers its readiness address with 200, at most three minutes. */
     public void awaitReady(HttpClient client) {
-        process.awaitReady(address().resolve("/ready"), client, Optional::empty, Duration.ofMinutes(3));
+        process.awaitReady(address().resolve("/ready"), client, this::failure, Duration.ofMinutes(3));
+    }
+
+    /** A server whose application failed stays up; only its log tells. */
+    private Optional<String> failure() {
+        try (Stream<String> lines = Files.lines(process.log())) {
+            return lines.filter(line -> line.contains("Exception while loading the app"))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + process.log(), e);
+        }
     }
 
     /** Where the application answers. */

@@ -1,27 +1,34 @@
-package org.baton.run;
+package org.baton.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.baton.run.TestWar;
+import org.baton.session.SessionMechanism;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** The WAR, on WildFly, reaches its database by the name it looks it up under. */
+/** Inside WildFly: what the WAR gets from the container. */
 @ArquillianTest
-class DataSourceIT {
+@SuppressWarnings("NullAway.Init") // The server fills the fields in.
+class ContainerIT {
     @Resource(lookup = "java:comp/env/jdbc/Baton")
-    @SuppressWarnings("NullAway.Init") // The server fills it in.
     private DataSource source;
+
+    @Inject
+    private HttpAuthenticationMechanism mechanism;
 
     @Deployment
     static WebArchive war() {
-        return TestWar.with(DataSourceIT.class);
+        return TestWar.with(ContainerIT.class);
     }
 
     @Test
@@ -33,5 +40,10 @@ class DataSourceIT {
 
             assertThat(rows.getString(1)).isEqualTo("baton_app");
         }
+    }
+
+    @Test
+    void jakarta_security_asks_the_session_mechanism() {
+        assertThat(mechanism).isInstanceOf(SessionMechanism.class);
     }
 }

@@ -1,0 +1,59 @@
+package org.baton.boot;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Asks one home host as a browser with one cookie would.
+ *
+ * @param client sends
+ * @param address where the host answers
+ * @param origin what the host's settings call it
+ */
+record HomeClient(HttpClient client, URI address, String origin) {
+    HttpResponse<String> get(String path, String cookie) {
+        return send(HttpRequest.newBuilder(address.resolve(path)).header("Cookie", cookie));
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(address.resolve(path)));
+    }
+
+    HttpResponse<String> post(String path, String form, String cookie) {
+        return send(HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", origin)
+                .header("Cookie", cookie)
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    /** Logs in, and returns what the browser sends from then on. */
+    String login(String username, String password) {
+        HttpResponse<String> answer =
+                post("/login", "username=" + encoded(username) + "&password=" + encoded(password), "none=yet");
+        String line = answer.headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow(() -> new AssertionError("no cookie in " + answer.statusCode() + " " + answer.body()));
+        return line.substring(0, line.indexOf(';'));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(address + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -29,7 +29,8 @@ final class Orphans {
         return process(data.resolve("postmaster.pid"), data.toString());
     }
 
-    private static Optional<ProcessHandle> process(Path pidFile, String mark) {
+    /** The process of this pid file, if it is still the one that wrote it: {@code mark} is in its command line. */
+    static Optional<ProcessHandle> process(Path pidFile, String mark) {
         if (Files.notExists(pidFile)) {
             return Optional.empty();
         }

@@ -25,6 +25,7 @@ public final class Run {
         this.project = project;
         this.directory = project.resolve("target/run");
         this.settings = settings;
+        refuseSecond(directory.resolve("run.pid"));
         new ServerProcess("Home", directory.resolve("home")).endOrphan();
         new ServerProcess("The sibling", directory.resolve("sibling")).endOrphan();
         Orphans.endPostgres(directory.resolve("postgres"));
@@ -35,6 +36,7 @@ public final class Run {
         Ports.requireFree(settings.siblingPort(), "the sibling", RunSettings.SIBLING_PORT);
         Ports.requireFree(settings.dbPort(), "PostgreSQL", RunSettings.DB_PORT);
         this.postgres = new Postgres(directory, project.resolve("target/postgres"), settings.dbPort());
+        PrivateFiles.write(directory.resolve("run.pid"), ProcessHandle.current().pid() + "\n");
         this.hosts = new TwoHosts(
                 project,
                 directory,
@@ -56,6 +58,17 @@ public final class Run {
             System.out.println("Baton does not run: " + e.getMessage());
             System.exit(1);
         }
+    }
+
+    /** What another run which is alive has started is no orphan. */
+    private static void refuseSecond(Path pidFile) {
+        Orphans.process(pidFile, "java")
+                .filter(other -> other.pid() != ProcessHandle.current().pid())
+                .ifPresent(other -> {
+                    throw new RunFailure(
+                            "It runs already from this directory, as process %d: end that with Ctrl-C first"
+                                    .formatted(other.pid()));
+                });
     }
 
     private void runUntilEnded() {

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -43,8 +41,6 @@ public final class WildFly implements AutoCloseable {
                                     "java.naming/javax.naming")
                             .map(opened -> "--add-opens=" + opened + "=ALL-UNNAMED"))
             .toList();
-
-    private static final Pattern CAUSE = Pattern.compile("Caused by: ([^\\n\"]+)");
 
     private final Path installation;
     private final Path base;
@@ -119,6 +115,8 @@ public final class WildFly implements AutoCloseable {
         command.add("-Djboss.server.base.dir=" + base);
         command.add("-Djboss.home.dir=" + installation);
         command.add("-Xmx512m");
+        // Half the processor time of a start; what it costs a server that runs for days does not count here.
+        command.add("-XX:TieredStopAtLevel=1");
         command.addAll(OPENED);
         command.add("-Djava.net.preferIPv4Stack=true");
         command.add("-Djboss.modules.system.pkgs=org.jboss.byteman");
@@ -148,16 +146,23 @@ public final class WildFly implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            String text = Files.readString(marker).replace("\\n", "\n");
-            Matcher causes = CAUSE.matcher(text);
-            String cause = text.strip();
-            while (causes.find()) {
-                cause = causes.group(1);
-            }
-            return Optional.of(cause.strip().replaceAll("\\s+", " "));
+            return Optional.of(innermostCause(Files.readString(marker)));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + marker, e);
         }
+    }
+
+    /** The text is a quoted description with quoted ones in it: a quote of the outer kind ends a cause, {@code \"}. */
+    static String innermostCause(String text) {
+        int last = text.lastIndexOf("Caused by: ");
+        if (last < 0) {
+            return text.strip().replaceAll("\\s+", " ");
+        }
+        String line = text.substring(last + "Caused by: ".length()).split("\\n|\\\\n", 2)[0];
+        return line.split("(?<!\\\\)\\\\\"", 2)[0]
+                .strip()
+                .replace("\\\\\\\"", "\"")
+                .replaceFirst("^[\\w.$]+(Exception|Error): ", "");
     }
 
     private Path deployment(String marker) {

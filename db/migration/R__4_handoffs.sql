@@ -75,10 +75,10 @@ BEGIN
       ELSE 'REUSE'
     END;
     IF refusal IN ('DUPLICATE', 'REUSE') THEN
-      UPDATE handoffs h SET reuse_count = h.reuse_count + 1 WHERE h.purpose = 'handoff' AND h.jti_hash = p_jti_hash;
       UPDATE sessions s
          SET ended_at = clock_timestamp(), end_reason = CASE refusal WHEN 'DUPLICATE' THEN 'REPLACED' ELSE 'REUSE' END
        WHERE s.id = handoff.child_id AND s.ended_at IS NULL;
+      UPDATE handoffs h SET reuse_count = h.reuse_count + 1 WHERE h.purpose = 'handoff' AND h.jti_hash = p_jti_hash;
     END IF;
   END IF;
   INSERT INTO session_events (type, user_id, root_id, sibling_id, trace, ip, detail)

@@ -6,7 +6,10 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import java.util.EnumSet;
 
-/** Registers addresses and filters on an application, in code: a class path alone registers nothing. */
+/**
+ * Registers addresses and filters on an application, in code: a class path alone registers nothing. The names have no colon,
+ * since Payara makes JMX names of them.
+ */
 public final class Addresses {
     private final ServletContext context;
 
@@ -27,7 +30,7 @@ public final class Addresses {
      * @return this
      */
     public Addresses add(String path, Servlet servlet) {
-        context.addServlet("baton:" + path, servlet).addMapping(path);
+        context.addServlet("baton" + path, servlet).addMapping(path);
         return this;
     }
 
@@ -38,7 +41,7 @@ public final class Addresses {
      * @return this
      */
     public Addresses filter(Filter filter) {
-        context.addFilter("baton:" + filter.getClass().getSimpleName(), filter)
+        context.addFilter("baton-" + filter.getClass().getSimpleName(), filter)
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         return this;
     }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.annotation.Annotation;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * closed: WildFly by itself enforces none of them, and a method that says nothing is refused here.
  */
 public final class RolesFeature implements DynamicFeature {
+    /** A proxy for the request of the calling thread; Jersey injects none into a filter that is registered as an object. */
+    @Context
+    private @Nullable HttpServletRequest request;
+
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         context.register(new Check(rule(resource)));
@@ -42,12 +47,9 @@ public final class RolesFeature implements DynamicFeature {
                 .or(() -> Optional.ofNullable(resource.getResourceClass().getAnnotation(type)));
     }
 
-    /** Runs before each resource method that has a rule. */
-    private static final class Check implements ContainerRequestFilter {
+    /** Runs before each resource method. */
+    private final class Check implements ContainerRequestFilter {
         private final Optional<Set<String>> groups;
-
-        @Context
-        private @Nullable HttpServletRequest request;
 
         Check(Optional<Set<String>> groups) {
             this.groups = groups;
@@ -55,7 +57,7 @@ public final class RolesFeature implements DynamicFeature {
 
         @Override
         public void filter(ContainerRequestContext context) {
-            HttpServletRequest caller = java.util.Objects.requireNonNull(request, "the container injects the request");
+            HttpServletRequest caller = Objects.requireNonNull(request, "the container injects the request");
             if (groups.isEmpty()) {
                 return;
             }

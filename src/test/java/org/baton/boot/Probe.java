@@ -38,7 +38,7 @@ public class Probe {
     @Path("caller")
     @PermitAll
     public String caller(@Context HttpServletRequest request) {
-        String caller = Optional.ofNullable(security.getCallerPrincipal())
+        String caller = Optional.ofNullable(request.getUserPrincipal())
                 .map(Principal::getName)
                 .orElse("nobody");
         return "%s user=%s/%s admin=%s/%s"

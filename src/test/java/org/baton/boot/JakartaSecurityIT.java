@@ -72,4 +72,17 @@ class JakartaSecurityIT {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
     }
+
+    @Test
+    void microprofile_health_says_on_the_management_port_that_home_is_ready() {
+        HomeClient management = new HomeClient(
+                HttpClient.newHttpClient(),
+                URI.create("http://127.0.0.1:" + System.getProperty("baton.it.management-port")),
+                "");
+
+        var answer = management.get("/health/ready");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"baton-database\"");
+    }
 }

@@ -3,18 +3,11 @@ CREATE TABLE siblings (
   origin            text NOT NULL,
   callback_path     text NOT NULL DEFAULT '/handoff/callback',
   initiate_path     text NOT NULL DEFAULT '/handoff/start',
-  logout_path       text NOT NULL DEFAULT '/handoff/logout',
-  exchange          text NOT NULL DEFAULT 'SHARED',
-  delivery          text NOT NULL DEFAULT 'FORM_POST',
-  token_format      text NOT NULL DEFAULT 'v4.public',
   token_ttl         interval NOT NULL DEFAULT interval '60 seconds',
   session_lifetime  interval NOT NULL DEFAULT interval '12 hours',
   required_group    text,
-  public_key        text,
   key_generation    integer NOT NULL DEFAULT 1,
-  key_revoked_below integer NOT NULL DEFAULT 1,
-  lease_grace       interval NOT NULL DEFAULT interval '0',
-  database_role     name,
+  database_role     name NOT NULL,
   enabled           boolean NOT NULL DEFAULT true,
   CONSTRAINT siblings_pkey PRIMARY KEY (id),
   CONSTRAINT siblings_origin_key UNIQUE (origin),
@@ -22,16 +15,10 @@ CREATE TABLE siblings (
   CONSTRAINT siblings_id_check CHECK (id ~ '^[a-z0-9-]{1,40}$' AND id <> 'home'),
   CONSTRAINT siblings_origin_check CHECK (origin ~ '^https://[a-z0-9.-]{1,253}(:[0-9]{1,5})?$'),
   CONSTRAINT siblings_path_check CHECK (
-    callback_path ~ '^/[A-Za-z0-9/._~-]{1,200}$' AND initiate_path ~ '^/[A-Za-z0-9/._~-]{1,200}$'
-    AND logout_path ~ '^/[A-Za-z0-9/._~-]{1,200}$'),
-  CONSTRAINT siblings_exchange_check CHECK (exchange IN ('SHARED', 'ENDPOINT', 'OFFLINE')),
-  CONSTRAINT siblings_delivery_check CHECK (delivery IN ('FORM_POST', 'QUERY')),
-  CONSTRAINT siblings_token_format_check CHECK (token_format IN ('v4.public', 'v2.public')),
+    callback_path ~ '^/[A-Za-z0-9/._~-]{1,200}$' AND initiate_path ~ '^/[A-Za-z0-9/._~-]{1,200}$'),
   CONSTRAINT siblings_token_ttl_check CHECK (token_ttl BETWEEN interval '15 seconds' AND interval '5 minutes'),
   CONSTRAINT siblings_session_lifetime_check CHECK (session_lifetime BETWEEN interval '1 minute' AND interval '400 days'),
-  CONSTRAINT siblings_key_generation_check CHECK (key_generation >= key_revoked_below AND key_revoked_below >= 1),
-  CONSTRAINT siblings_lease_grace_check CHECK (lease_grace BETWEEN interval '0' AND interval '1 day'),
-  CONSTRAINT siblings_database_role_check CHECK ((exchange = 'SHARED') = (database_role IS NOT NULL))
+  CONSTRAINT siblings_key_generation_check CHECK (key_generation >= 1)
 );
 
 COMMENT ON TABLE siblings IS 'The hosts that accept handoffs. One INSERT registers one; there is no other registration.';
@@ -39,18 +26,11 @@ COMMENT ON COLUMN siblings.id IS 'The audience of its tokens, and sessions.host 
 COMMENT ON COLUMN siblings.origin IS 'Where people reach it: https, host, and port unless 443. Tokens are delivered nowhere else.';
 COMMENT ON COLUMN siblings.callback_path IS 'Where a handoff token is delivered.';
 COMMENT ON COLUMN siblings.initiate_path IS 'Where home''s portal sends people who choose this sibling.';
-COMMENT ON COLUMN siblings.logout_path IS 'Where logout notices go, unless the sibling shares this database.';
-COMMENT ON COLUMN siblings.exchange IS 'How it exchanges a token: SHARED (this database), ENDPOINT (asks home over HTTPS), OFFLINE (by itself).';
-COMMENT ON COLUMN siblings.delivery IS 'How the browser carries the token: FORM_POST, or QUERY for a sibling that cannot take a POST.';
-COMMENT ON COLUMN siblings.token_format IS 'v4.public, or v2.public for a sibling whose platform knows only that.';
 COMMENT ON COLUMN siblings.token_ttl IS 'How long a handoff token may be exchanged: 15 s to 5 min.';
 COMMENT ON COLUMN siblings.session_lifetime IS 'The longest a session there lasts; never longer than its login.';
 COMMENT ON COLUMN siblings.required_group IS 'Only users in this group may enter; null: everybody.';
-COMMENT ON COLUMN siblings.public_key IS 'The sibling''s own key (PASERK k4.public), which authenticates its calls to home.';
 COMMENT ON COLUMN siblings.key_generation IS 'Raise it by one to rotate the key that signs this sibling''s tokens.';
-COMMENT ON COLUMN siblings.key_revoked_below IS 'Tokens signed by an older generation are refused at once.';
-COMMENT ON COLUMN siblings.lease_grace IS 'How long a child of an OFFLINE sibling outlives its lease while home cannot be reached.';
-COMMENT ON COLUMN siblings.database_role IS 'The role a SHARED sibling connects as; it sees and ends only its own sessions.';
+COMMENT ON COLUMN siblings.database_role IS 'The role that the sibling connects to this database as; it touches and ends only its own sessions.';
 COMMENT ON COLUMN siblings.enabled IS 'False ends its sessions and open handoffs at once, and lets nobody in.';
 
 CREATE TABLE handoffs (

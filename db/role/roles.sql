@@ -1,12 +1,12 @@
--- Baton's roles and what each may do. Run it as a superuser in Baton's database, once before the first start
--- and again after every upgrade: it makes what is missing, and grants anew. Nothing in it is a password; give
+-- Baton's roles and what each may do. Run it as a superuser in Baton's database, once before the first migration,
+-- again after it, and after every upgrade: it makes what is missing, and grants anew. Nothing in it is a password; give
 -- each login role its own (ALTER ROLE baton_app LOGIN PASSWORD '...').
 
 DO $$
 DECLARE
   wanted text;
 BEGIN
-  FOREACH wanted IN ARRAY ARRAY['baton_owner', 'baton_app', 'baton_reader', 'baton_admin', 'baton_sibling'] LOOP
+  FOREACH wanted IN ARRAY ARRAY['baton_owner', 'baton_app', 'baton_reader', 'baton_sibling'] LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted) THEN
       EXECUTE format('CREATE ROLE %I NOLOGIN', wanted);
     END IF;
@@ -16,10 +16,7 @@ END $$;
 COMMENT ON ROLE baton_owner IS 'Owns Baton''s tables and migrates them; no application connects as it.';
 COMMENT ON ROLE baton_app IS 'Home: what the application needs, and no more.';
 COMMENT ON ROLE baton_reader IS 'Reports: everything but password hashes, secret hashes and attributes.';
-COMMENT ON ROLE baton_admin IS 'A DBA on duty: a reader who may also end sessions.';
-COMMENT ON ROLE baton_sibling IS 'What all SHARED siblings have in common; each connects as a role of its own that is a member.';
-
-GRANT baton_reader TO baton_admin;
+COMMENT ON ROLE baton_sibling IS 'What all siblings have in common; each connects as a role of its own that is a member.';
 
 -- Before the first migration there is nothing to grant yet.
 DO $$
@@ -28,16 +25,16 @@ BEGIN
     RETURN;
   END IF;
 
-  REVOKE ALL ON ALL TABLES IN SCHEMA public FROM baton_app, baton_reader, baton_admin, baton_sibling;
+  REVOKE ALL ON ALL TABLES IN SCHEMA public FROM baton_app, baton_reader, baton_sibling;
 
   GRANT SELECT ON users, user_groups, sessions, siblings, handoffs, session_events TO baton_app;
   GRANT INSERT ON users, user_groups, sessions, handoffs, session_events TO baton_app;
   GRANT DELETE ON user_groups, sessions, handoffs TO baton_app;
   GRANT UPDATE (username, display_name, email, password_hash, password_rehashed_at, must_change_password, status,
     login_epoch) ON users TO baton_app;
-  GRANT UPDATE (secret_hash, authenticated_at, auth_methods, last_seen_at, label, attributes, lease_until, ended_at,
+  GRANT UPDATE (secret_hash, authenticated_at, auth_methods, last_seen_at, attributes, ended_at,
     end_reason) ON sessions TO baton_app;
-  GRANT UPDATE (enabled, key_generation, key_revoked_below) ON siblings TO baton_app;
+  GRANT UPDATE (enabled, key_generation) ON siblings TO baton_app;
   GRANT UPDATE (state, closed_at, reason, child_id, reuse_count, closed_ip) ON handoffs TO baton_app;
   GRANT EXECUTE ON FUNCTION session_events_ensure_partitions() TO baton_app;
 
@@ -45,8 +42,7 @@ BEGIN
     created_at) ON users TO baton_reader;
   GRANT SELECT ON user_groups, siblings, session_events TO baton_reader;
   GRANT SELECT (id, user_id, host, root_id, channel, opened_at, authenticated_at, auth_methods, last_seen_at,
-    idle_timeout, expires_at, login_epoch, opened_ip, user_agent, label, home_root_id, home_session_id, lease_until,
-    ended_at, end_reason) ON sessions TO baton_reader;
+    idle_timeout, expires_at, login_epoch, opened_ip, user_agent, ended_at, end_reason) ON sessions TO baton_reader;
   GRANT SELECT (purpose, sibling_id, root_id, trace, issued_at, expires_at, state, closed_at, reason, child_id,
     reuse_count, issued_ip, closed_ip) ON handoffs TO baton_reader;
 

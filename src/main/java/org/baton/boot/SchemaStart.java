@@ -9,6 +9,7 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.baton.database.DatabaseUnavailable;
+import org.baton.database.Grants;
 import org.baton.database.Schema;
 import org.baton.embed.HostSettings;
 
@@ -25,6 +26,7 @@ final class SchemaStart {
             case MIGRATE -> Schema.of(owner(application)).migrate();
             case CHECK -> Schema.of(application).check();
         }
+        Grants.require(application);
     }
 
     /** The owner's data source where the operator configured one, so that the application's own need not own the tables. */

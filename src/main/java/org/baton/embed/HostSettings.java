@@ -74,7 +74,11 @@ public sealed interface HostSettings {
         SchemaMode schema = settings.optional(
                 "baton.schema", sibling ? SchemaMode.CHECK : SchemaMode.MIGRATE, HostSettings::schema);
         return new Common(
-                origin, policy, master, schema, settings.duration("baton.start.wait", Duration.ofSeconds(60)));
+                origin,
+                policy,
+                master,
+                schema,
+                settings.optional("baton.start.wait", Duration.ofSeconds(60), HostSettings::startWait));
     }
 
     private static Sibling sibling(Settings settings, Common common) {
@@ -96,6 +100,14 @@ public sealed interface HostSettings {
             throw new IllegalArgumentException("\"" + text + "\" is no role; write HOME or SIBLING");
         }
         return text;
+    }
+
+    private static Duration startWait(String text) {
+        Duration wait = Durations.parse(text);
+        if (wait.isNegative() || wait.compareTo(Duration.ofMinutes(10)) > 0) {
+            throw new IllegalArgumentException("\"" + text + "\" is out of bounds; write 0s to 10m");
+        }
+        return wait;
     }
 
     private static SchemaMode schema(String text) {

@@ -15,10 +15,6 @@ import org.baton.session.Session;
  * sibling's registered callback. A bad request gets an error page, never a redirect: where to is not the request's to say.
  */
 public final class AuthorizePage extends Address {
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; form-action %s 'self'; "
-                    + "frame-ancestors 'none'; base-uri 'none'";
-
     private final Siblings siblings;
     private final HandoffIssuer issuer;
 
@@ -31,21 +27,6 @@ public final class AuthorizePage extends Address {
     public AuthorizePage(Siblings siblings, HandoffIssuer issuer) {
         this.siblings = siblings;
         this.issuer = issuer;
-    }
-
-    /**
-     * What the page posts.
-     *
-     * @param callback the sibling's registered address
-     * @param token the handoff token
-     * @param state what the sibling bound its browser with
-     * @param issuer home's origin
-     */
-    public record View(String callback, String token, String state, String issuer) {
-        @Override
-        public String toString() {
-            return "View[callback=" + callback + "]";
-        }
     }
 
     @Override
@@ -78,11 +59,9 @@ public final class AuthorizePage extends Address {
         }
         IssueResult result = issuer.issue(session.get(), sibling.get(), challenge.get(), call.ip());
         if (result instanceof IssueResult.Issued issued) {
-            View view = new View(sibling.get().callbackUrl(), issued.token().text(), state.get(), issuer.issuer());
-            return Answer.page("handoff", view)
-                    .withHeader(
-                            "Content-Security-Policy",
-                            POLICY.formatted(sibling.get().origin()));
+            HandoffPage.View view = new HandoffPage.View(
+                    sibling.get().callbackUrl(), issued.token().text(), state.get(), issuer.issuer());
+            return HandoffPage.answer(view, sibling.get().origin());
         }
         return Answer.problem(403, "Not handed over", "Your login here does not allow it, or is over. Log in again.");
     }

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.baton.http.Address;
 import org.baton.http.Answer;
 import org.baton.http.Call;
@@ -56,31 +57,43 @@ public final class CallbackPage extends Address {
     }
 
     private Answer answer(Call call) {
-        if (!call.header("Origin").filter(role.homeOrigin()::equals).isPresent()) {
+        String origin = call.header("Origin").orElse("");
+        if (!origin.equals(role.homeOrigin()) && !origin.equals(role.origin())) {
             return Answer.problem(
                     403, "Refused", "Only a page of " + role.homeOrigin() + " may hand over a login here.");
         }
         Optional<String> state = call.parameter("state").filter(Binding::isState);
         Optional<String> token = call.parameter("token");
-        boolean fromHome =
-                call.parameter("iss").filter(role.homeOrigin()::equals).isPresent();
-        if (state.isEmpty() || token.isEmpty() || !fromHome) {
+        boolean known = call.parameter("iss").filter(role.homeOrigin()::equals).isPresent();
+        if (state.isEmpty() || token.isEmpty() || !known) {
             return Answer.problem(400, "Not a handoff", "token, state and iss are needed, each once.");
         }
-        TokenVerification verification = exchange.verify(token.get());
+        return call.header("Sec-Fetch-Site").filter("cross-site"::equals).isPresent()
+                ? relay(token.get(), state.get())
+                : verified(call, token.get(), state.get());
+    }
+
+    /**
+     * A form from another site brings no SameSite=Lax cookie along, so that another user's session here would be replaced
+     * unseen. A page of this host posts the form once more, and all cookies come with it.
+     */
+    private Answer relay(String token, String state) {
+        return HandoffPage.answer(
+                new HandoffPage.View(SiblingRole.CALLBACK, token, state, role.homeOrigin()), role.homeOrigin());
+    }
+
+    private Answer verified(Call call, String token, String state) {
+        TokenVerification verification = exchange.verify(token);
         if (!(verification instanceof VerifiedToken verified)) {
             LOG.log(Level.WARNING, "handoff refused: {0}, from {1}, trace {2}", verification, call.ip(), call.trace());
-            return refused(call);
+            return refused(call.trace());
         }
-        Optional<Binding> binding = start.cookie().read(call.request(), state.get());
+        Optional<Binding> binding = start.cookie().read(call.request(), state);
         if (binding.isEmpty()) {
             exchange.reject(verified, "UNBOUND", call.ip());
-            LOG.log(
-                    Level.WARNING,
-                    "handoff refused: UNBOUND, from {0}, trace {1}",
-                    call.ip(),
-                    verified.claims().trace());
-            return refused(call);
+            UUID trace = verified.claims().trace();
+            LOG.log(Level.WARNING, "handoff refused: UNBOUND, from {0}, trace {1}", call.ip(), trace);
+            return refused(trace);
         }
         return bound(call, verified, binding.get());
     }
@@ -120,12 +133,12 @@ public final class CallbackPage extends Address {
                 token.claims().trace());
         return reason == ExchangeResult.Reason.DUPLICATE && binding.restarts() < Binding.MAX_RESTARTS
                 ? start.begin(call, binding.target(), binding.restarts() + 1)
-                : refused(call);
+                : refused(token.claims().trace());
     }
 
     /** One text for every fault, so that nobody can tell an unknown token from a used one. */
-    private Answer refused(Call call) {
-        RefusedView view = new RefusedView(call.trace().toString());
+    private Answer refused(UUID trace) {
+        RefusedView view = new RefusedView(trace.toString());
         return leadingHome(Answer.page("handoff-refused", view).withStatus(400));
     }
 

@@ -26,11 +26,14 @@ final class HandoffTable {
                  AND s.login_epoch = u.login_epoch
                  AND session_root_is_live(s)
                  AND b.enabled
+                 AND (b.required_group IS NULL OR EXISTS (
+                   SELECT FROM user_groups g WHERE g.user_id = u.id AND g.group_name = b.required_group))
                  FOR SHARE OF s
               RETURNING root_id, sibling_id, trace, issued_ip)
-            INSERT INTO session_events (type, session_id, root_id, sibling_id, trace, ip)
-            SELECT 'HANDOFF_ISSUED', root_id, root_id, sibling_id, trace, issued_ip
-              FROM issued
+            INSERT INTO session_events (type, user_id, session_id, root_id, sibling_id, trace, ip)
+            SELECT 'HANDOFF_ISSUED', s.user_id, i.root_id, i.root_id, i.sibling_id, i.trace, i.issued_ip
+              FROM issued i
+              JOIN sessions s ON s.id = i.root_id
             """;
 
     private static final String EXCHANGE = """

@@ -2,6 +2,7 @@ package org.baton.handoff;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +14,8 @@ import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenUse;
 
 /**
- * {@code GET /.well-known/baton}: home's public keys, one for each sibling and use, as PASERK; what an operator pins at a
- * sibling as {@code baton.home.keys}.
+ * {@code GET /.well-known/baton}: home's public keys for each sibling, as PASERK: the one that signs, and the next, so that an
+ * operator can pin both at the sibling before {@code siblings.key_generation} is raised; the setting there is {@code baton.home.keys}.
  */
 public final class KeysPage extends Address {
     private final Siblings siblings;
@@ -38,10 +39,8 @@ public final class KeysPage extends Address {
     protected Optional<Answer> get(Call call) {
         JsonArrayBuilder published = Json.createArrayBuilder();
         for (Sibling sibling : siblings.enabled()) {
-            KeyId id = new KeyId(sibling.id(), TokenUse.HANDOFF, sibling.keyGeneration());
-            published.add(Json.createObjectBuilder()
-                    .add("kid", id.text())
-                    .add("key", keys.verificationKey(id).paserk()));
+            published.add(key(sibling, sibling.keyGeneration(), "ACTIVE"));
+            published.add(key(sibling, sibling.keyGeneration() + 1, "NEXT"));
         }
         return Optional.of(new Answer(
                 200,
@@ -51,6 +50,14 @@ public final class KeysPage extends Address {
                         .add("issuer", issuer)
                         .add("keys", published)
                         .build())));
+    }
+
+    private JsonObjectBuilder key(Sibling sibling, int generation, String state) {
+        KeyId id = new KeyId(sibling.id(), TokenUse.HANDOFF, generation);
+        return Json.createObjectBuilder()
+                .add("kid", id.text())
+                .add("key", keys.verificationKey(id).paserk())
+                .add("state", state);
     }
 
     @Override

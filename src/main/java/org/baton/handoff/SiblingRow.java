@@ -24,18 +24,6 @@ final class SiblingRow {
     @Column(columnDefinition = "text")
     String initiatePath;
 
-    @Column(columnDefinition = "text")
-    String logoutPath;
-
-    @Column(columnDefinition = "text")
-    String exchange;
-
-    @Column(columnDefinition = "text")
-    String delivery;
-
-    @Column(columnDefinition = "text")
-    String tokenFormat;
-
     @Column(columnDefinition = "interval")
     String tokenTtl;
 
@@ -45,14 +33,7 @@ final class SiblingRow {
     @Column(columnDefinition = "text")
     String requiredGroup;
 
-    @Column(columnDefinition = "text")
-    String publicKey;
-
     int keyGeneration;
-    int keyRevokedBelow;
-
-    @Column(columnDefinition = "interval")
-    String leaseGrace;
 
     @Column(columnDefinition = "name")
     String databaseRole;

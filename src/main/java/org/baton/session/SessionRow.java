@@ -46,15 +46,9 @@ final class SessionRow {
     @Column(columnDefinition = "text")
     String userAgent;
 
-    @Column(columnDefinition = "text")
-    String label;
-
     @Column(columnDefinition = "jsonb")
     String attributes;
 
-    Long homeRootId;
-    Long homeSessionId;
-    Instant leaseUntil;
     Instant endedAt;
 
     @Column(columnDefinition = "text")

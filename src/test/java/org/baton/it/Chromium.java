@@ -23,7 +23,8 @@ final class Chromium implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (browser().isPresent() && driver().isPresent() || "true".equals(System.getenv("CI"))) {
+        boolean installed = browser().isPresent() && driver().isPresent();
+        if (installed || "true".equals(System.getenv("CI"))) {
             return ConditionEvaluationResult.enabled("a browser is there, or has to be");
         }
         System.out.println(MISSING);

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.baton.run.TestDirectory;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
@@ -23,9 +25,13 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** It misses its copy of each Chromium's debugging protocol, which nothing here uses. */
+    private static final Logger SELENIUM_TALK = Logger.getLogger("org.openqa.selenium");
+
     private final ChromeDriver driver;
 
     private Browser(ChromeOptions options) {
+        SELENIUM_TALK.setLevel(Level.SEVERE);
         this.driver = new ChromeDriver(
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(Chromium.requiredDriver())

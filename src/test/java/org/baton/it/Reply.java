@@ -38,9 +38,13 @@ record Reply(HttpResponse<String> response) {
         return header("Location").orElseThrow(() -> new AssertionError("No redirect, but " + status() + ": " + body()));
     }
 
-    /** The same, as an address. */
+    /** The same, where it leads to another host. */
     URI target() {
-        return URI.create(location());
+        URI target = URI.create(location());
+        if (!target.isAbsolute()) {
+            throw new AssertionError("No redirect to another host, but to " + target);
+        }
+        return target;
     }
 
     /** A form's field on the page. */

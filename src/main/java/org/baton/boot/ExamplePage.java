@@ -1,5 +1,6 @@
 package org.baton.boot;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.baton.embed.SiblingHost;
@@ -39,7 +40,7 @@ public final class ExamplePage extends Address {
             String username,
             String displayName,
             String groups,
-            String since,
+            Instant since,
             String handoff,
             String session,
             String root,
@@ -65,7 +66,7 @@ public final class ExamplePage extends Address {
                         session.user().username(),
                         session.user().displayName(),
                         String.join(", ", session.user().groups()),
-                        session.times().openedAt().toString(),
+                        session.times().openedAt(),
                         host.exchange()
                                 .traceOf(session.id())
                                 .map(UUID::toString)

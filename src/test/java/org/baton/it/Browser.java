@@ -1,0 +1,183 @@
+package org.baton.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.baton.run.TestDirectory;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Chromium with a fresh profile, which knows the hosts as a person's browser does; closing it ends it. */
+final class Browser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** It misses its copy of each Chromium's debugging protocol, which nothing here uses. */
+    private static final Logger SELENIUM_TALK = Logger.getLogger("org.openqa.selenium");
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeOptions options) {
+        SELENIUM_TALK.setLevel(Level.SEVERE);
+        this.driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(Chromium.requiredDriver())
+                        .usingAnyFreePort()
+                        .build(),
+                options);
+    }
+
+    static Browser fresh() {
+        return new Browser(options());
+    }
+
+    /** One that runs no page's script. */
+    static Browser withoutScript() {
+        return new Browser(options()
+                .setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2)));
+    }
+
+    Browser open(URI address) {
+        driver.get(address.toString());
+        return this;
+    }
+
+    /** Waits until the address bar shows that address. */
+    Browser awaitAddress(URI address) {
+        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.urlToBe(address.toString()));
+        return this;
+    }
+
+    /** Waits until the address bar shows an address of that host, below that path. */
+    Browser awaitBelow(URI address) {
+        new WebDriverWait(driver, PATIENCE).until(bar -> driver.getCurrentUrl().startsWith(address.toString()));
+        return this;
+    }
+
+    /** Types name and password on home's login page, and sends them. */
+    Browser login(Person person) {
+        find("#username").sendKeys(person.username());
+        find("#password").sendKeys(person.password());
+        click("Log in");
+        return this;
+    }
+
+    /** Presses the button with that text. */
+    Browser click(String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .until(ExpectedConditions.elementToBeClickable(By.xpath("//button[.='" + text + "']")))
+                .click();
+        return this;
+    }
+
+    /** Follows the link with that text. */
+    Browser follow(String text) {
+        driver.findElement(By.linkText(text)).click();
+        return this;
+    }
+
+    WebElement find(String selector) {
+        return new WebDriverWait(driver, PATIENCE)
+                .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
+    }
+
+    String text() {
+        return find("body").getText();
+    }
+
+    String address() {
+        return Optional.ofNullable(driver.getCurrentUrl()).orElse("");
+    }
+
+    /** The handoff that the page shown is about to post. */
+    Handoff handoff() {
+        return new Handoff(value("token"), value("state"), value("iss"));
+    }
+
+    /** Lets the page shown post a handoff to that address, as a hostile page would. */
+    Browser post(Handoff handoff, URI address) {
+        driver.executeScript("""
+                const form = document.createElement('form');
+                form.method = 'post';
+                form.action = arguments[0];
+                for (const [name, value] of Object.entries(arguments[1])) {
+                  const field = document.createElement('input');
+                  field.name = name;
+                  field.value = value;
+                  form.append(field);
+                }
+                document.body.append(form);
+                form.submit();
+                """, address.toString(), handoff.form());
+        return awaitBelow(address);
+    }
+
+    /** A cookie of the host of the page shown. */
+    Optional<Cookie> cookie(String name) {
+        return Optional.ofNullable(driver.manage().getCookieNamed(name));
+    }
+
+    /** Forgets the cookies of the host of the page shown. */
+    Browser forgetCookies() {
+        driver.manage().deleteAllCookies();
+        return this;
+    }
+
+    /** Keeps a picture of the page in {@code target/screenshots}. */
+    Browser picture(String name) {
+        Path pictures = TestDirectory.project().resolve("target/screenshots");
+        try {
+            Files.createDirectories(pictures);
+            Files.write(pictures.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the picture " + name, e);
+        }
+        return this;
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private String value(String name) {
+        return Optional.ofNullable(find("input[name=" + name + "]").getDomProperty("value"))
+                .orElseThrow();
+    }
+
+    private static ChromeOptions options() {
+        try {
+            Path profile = Files.createTempDirectory(TestDirectory.own(), "profile");
+            return new ChromeOptions()
+                    .setBinary(Chromium.requiredBrowser())
+                    .addArguments(
+                            "--headless=new",
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-dev-shm-usage",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync",
+                            "--ignore-certificate-errors",
+                            "--window-size=900,700",
+                            "--user-data-dir=" + profile);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a profile for the browser", e);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.baton.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Cookie;
+
+/** What a person sees, in a real browser, and what a browser does that no client by hand can show. */
+@ExtendWith(Chromium.class)
+class BrowserIT {
+    private final Hosts hosts = Hosts.running();
+    private final Person alice = Person.inGroupUser("browser", hosts.database());
+
+    @Test
+    void a_person_logs_in_at_home_is_known_at_the_shop_and_logs_out_of_both() {
+        try (Browser browser = Browser.fresh()) {
+            browser.open(hosts.shop("/")).awaitBelow(hosts.home("/login")).picture("1-login");
+
+            browser.login(new Person(alice.username(), "wrong"));
+            assertThat(browser.find("[role=alert]").getText()).contains("do not fit");
+            browser.picture("2-wrong-password");
+
+            browser.find("#username").clear();
+            browser.login(alice).awaitAddress(hosts.shop("/"));
+            assertThat(browser.find("#user").getText()).contains(alice.username());
+            browser.picture("3-shop");
+
+            browser.follow("Home").awaitAddress(hosts.home("/")).picture("4-portal");
+            assertThat(browser.text()).contains("Welcome, The " + alice.username(), "shop");
+
+            browser.follow("My sessions").awaitAddress(hosts.home("/sessions")).picture("5-sessions");
+            assertThat(browser.find(".root").getText()).contains("home", "this browser");
+            assertThat(browser.find(".root + .child").getText()).contains("shop");
+
+            browser.follow("Back").awaitAddress(hosts.home("/"));
+            browser.follow("shop").awaitAddress(hosts.shop("/"));
+            browser.open(hosts.home("/"))
+                    .click("Log out")
+                    .awaitAddress(hosts.home("/logout"))
+                    .picture("6-logged-out");
+
+            browser.open(hosts.shop("/")).awaitBelow(hosts.home("/login"));
+        }
+    }
+
+    @Test
+    void the_journey_works_without_script_by_a_button() {
+        try (Browser browser = Browser.withoutScript()) {
+            browser.open(hosts.shop("/")).awaitBelow(hosts.home("/login"));
+            browser.login(alice).awaitBelow(hosts.home("/handoff/authorize")).picture("7-without-script");
+
+            browser.click("Continue").awaitAddress(hosts.shop("/"));
+
+            assertThat(browser.find("#user").getText()).contains(alice.username());
+        }
+    }
+
+    @Test
+    void the_binding_cookie_travels_with_a_post_from_another_site_and_the_session_cookie_is_out_of_reach() {
+        try (Browser browser = Browser.withoutScript()) {
+            browser.open(hosts.home("/login")).login(alice).awaitAddress(hosts.home("/"));
+            Handoff handoff = browser.open(hosts.shop("/")).handoff();
+
+            browser.open(hosts.shop("/static/baton.css"));
+            Cookie binding = browser.cookie(handoff.cookie()).orElseThrow();
+            assertThat(binding.getSameSite()).isEqualTo("None");
+
+            browser.open(hosts.shop("/")).click("Continue").awaitAddress(hosts.shop("/"));
+            Cookie session = browser.cookie("__Host-sid").orElseThrow();
+            assertThat(session.isHttpOnly()).isTrue();
+            assertThat(session.isSecure()).isTrue();
+            assertThat(session.getSameSite()).isEqualTo("Lax");
+        }
+    }
+
+    @Test
+    void a_token_copied_into_another_browser_opens_nothing_and_is_burned() {
+        try (Browser victim = Browser.withoutScript();
+                Browser thief = Browser.fresh()) {
+            victim.open(hosts.shop("/")).login(alice).awaitBelow(hosts.home("/handoff/authorize"));
+
+            thief.open(hosts.home("/login")).post(victim.handoff(), hosts.shop("/handoff/callback"));
+
+            assertThat(thief.text()).contains("could not be handed over");
+            assertThat(thief.cookie("__Host-sid")).isEmpty();
+            thief.picture("8-refused");
+            victim.click("Continue").awaitBelow(hosts.shop("/handoff/callback"));
+            assertThat(victim.cookie("__Host-sid")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_token_that_a_strangers_page_posts_logs_nobody_in() {
+        Visitor attacker = hosts.visitor();
+        attacker.login(alice);
+        Handoff attackers = attacker.handoff();
+        try (Browser victim = Browser.fresh()) {
+            victim.open(hosts.shop("/")).awaitBelow(hosts.home("/login"));
+
+            victim.open(URI.create("data:text/html,hello")).post(attackers, hosts.shop("/handoff/callback"));
+
+            assertThat(victim.text()).contains("Refused");
+            assertThat(victim.cookie("__Host-sid")).isEmpty();
+            victim.picture("9-foreign-page");
+            assertThat(attacker.present(attackers).status()).isEqualTo(303);
+        }
+    }
+
+    @Test
+    void a_foreign_page_logs_nobody_out() {
+        try (Browser browser = Browser.fresh()) {
+            browser.open(hosts.home("/login")).login(alice).awaitAddress(hosts.home("/"));
+
+            browser.open(URI.create("data:text/html,hello")).post(new Handoff("a", "b", "c"), hosts.home("/logout"));
+
+            assertThat(browser.text()).contains("Refused");
+            browser.open(hosts.home("/")).awaitAddress(hosts.home("/"));
+            assertThat(browser.text()).contains("Welcome");
+        }
+    }
+
+    @Test
+    void hostile_targets_end_on_the_front_page_of_the_shop() {
+        try (Browser browser = Browser.fresh()) {
+            browser.open(hosts.home("/login")).login(alice).awaitAddress(hosts.home("/"));
+            for (String target : new String[] {
+                "//evil.example/",
+                "/\\evil.example/",
+                "https://evil.example/",
+                "/\t/evil.example/",
+                "javascript:alert(1)"
+            }) {
+                String start = "/handoff/start?target=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
+
+                browser.open(hosts.shop("/static/baton.css")).forgetCookies();
+                browser.open(hosts.shop(start)).awaitAddress(hosts.shop("/"));
+
+                assertThat(browser.find("#user").getText()).contains(alice.username());
+            }
+        }
+    }
+
+    @Test
+    void hostile_continuations_end_on_the_front_page_of_home() {
+        try (Browser browser = Browser.fresh()) {
+            for (String target : new String[] {"//evil.example/", "/\\evil.example/", "/%2f/evil.example/"}) {
+                String login = "/login?continue=" + URLEncoder.encode(target, StandardCharsets.UTF_8);
+
+                browser.open(hosts.home(login)).login(alice).awaitAddress(hosts.home("/"));
+
+                assertThat(browser.address()).isEqualTo(hosts.home("/").toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.baton.it;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.Map;
+import org.baton.run.Database;
+import org.baton.run.Progress;
+import org.baton.run.ServerPorts;
+import org.baton.run.TestDirectory;
+import org.baton.run.TestPostgres;
+import org.baton.run.TwoHosts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Home and the shop of this JVM's tests, on free ports: started when they are first asked for, ended with the JVM.
+ *
+ * @param home home's origin
+ * @param shop the shop's origin
+ * @param database of both
+ * @param client trusts their certificate, follows no redirect, and is everybody's connection pool
+ */
+record Hosts(URI home, URI shop, Sql database, HttpClient client) {
+    private static @Nullable Hosts running;
+
+    static synchronized Hosts running() {
+        Hosts known = running;
+        if (known == null) {
+            known = start();
+            running = known;
+        }
+        return known;
+    }
+
+    private static Hosts start() {
+        Path project = TestDirectory.project();
+        Database database = TestPostgres.freshDatabase();
+        TwoHosts hosts =
+                new TwoHosts(project, TestDirectory.own().resolve("two-hosts"), ServerPorts.free(), ServerPorts.free());
+        Runtime.getRuntime().addShutdownHook(new Thread(hosts::close, "end of the tests' hosts"));
+        hosts.start(project.resolve("target/baton.war"), database, Map.of(), Map.of(), Progress.silent());
+        HttpClient client = HttpClient.newBuilder()
+                .sslContext(hosts.client().sslContext())
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        return new Hosts(hosts.homeOrigin(), hosts.siblingOrigin(), new Sql(database), client);
+    }
+
+    /** An address of home. */
+    URI home(String path) {
+        return URI.create(home + path);
+    }
+
+    /** An address of the shop. */
+    URI shop(String path) {
+        return URI.create(shop + path);
+    }
+
+    /** A browser with no cookies. */
+    Visitor visitor() {
+        return new Visitor(this);
+    }
+}

@@ -1,0 +1,162 @@
+package org.baton.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * A browser by hand: cookies by host, headers like a navigation's, and no step taken unasked, so that a test can stop in
+ * the middle. It sends every cookie of a host along; what SameSite does is a matter for the tests in a real browser.
+ */
+final class Visitor {
+    private static final String SESSION = "__Host-sid";
+
+    private final Hosts hosts;
+    private final Map<String, Map<String, String>> jar = new ConcurrentHashMap<>();
+
+    Visitor(Hosts hosts) {
+        this.hosts = hosts;
+    }
+
+    /** Opens a page, as by typing its address. */
+    Reply open(URI address) {
+        return send(address, request -> navigation(request).GET());
+    }
+
+    /** Asks for something by script. */
+    Reply fetch(URI address) {
+        return send(
+                address,
+                request -> request.header("Accept", "application/json")
+                        .header("Sec-Fetch-Mode", "cors")
+                        .header("Sec-Fetch-Dest", "empty")
+                        .GET());
+    }
+
+    /** Sends a form that a page of that origin shows. */
+    Reply post(URI address, URI origin, Map<String, String> form) {
+        return send(
+                address,
+                request -> navigation(request)
+                        .header("Origin", origin.toString())
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(encoded(form))));
+    }
+
+    /** Sends whatever the test makes of it, with this browser's cookies of that host. */
+    Reply send(URI address, UnaryOperator<HttpRequest.Builder> how) {
+        Map<String, String> cookies = cookies(address);
+        HttpRequest.Builder request = HttpRequest.newBuilder(byNumber(address)).header("User-Agent", "Visitor/1");
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        try {
+            Reply reply = new Reply(
+                    hosts.client().send(how.apply(request).build(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+            reply.cookies().forEach(line -> keep(cookies, line));
+            return reply;
+        } catch (IOException e) {
+            throw new UncheckedIOException("No answer from " + address, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for " + address, e);
+        }
+    }
+
+    /** Logs in at home. */
+    Reply login(Person person) {
+        return login(person, "/");
+    }
+
+    /** Logs in at home, and asks to go on to that path. */
+    Reply login(Person person, String continuation) {
+        return post(
+                hosts.home("/login"),
+                hosts.home(),
+                Map.of("username", person.username(), "password", person.password(), "continue", continuation));
+    }
+
+    /** Logs out at home. */
+    Reply logout() {
+        return post(hosts.home("/logout"), hosts.home(), Map.of());
+    }
+
+    /** Opens the shop and goes as far as home's page that holds the token; needs a login at home. */
+    Handoff handoff() {
+        return handoff("/");
+    }
+
+    /** The same, for that path of the shop. */
+    Handoff handoff(String target) {
+        URI start = hosts.shop("/handoff/start?target=" + URLEncoder.encode(target, StandardCharsets.UTF_8));
+        return Handoff.on(open(open(start).target()));
+    }
+
+    /** Posts the token to the shop, as home's page does. */
+    Reply present(Handoff handoff) {
+        return post(hosts.shop("/handoff/callback"), hosts.home(), handoff.form());
+    }
+
+    /** Logs in at home and hands the login over to the shop. */
+    Reply enterShop(Person person) {
+        login(person);
+        return present(handoff());
+    }
+
+    /** The shop's or home's answer to "who am I?". */
+    Reply session(URI origin) {
+        return fetch(URI.create(origin + "/api/session"));
+    }
+
+    /** The secret of this browser's session on that host. */
+    Optional<String> secret(URI origin) {
+        return Optional.ofNullable(cookies(origin).get(SESSION));
+    }
+
+    /** This browser's cookies of that host, which a test may change. */
+    Map<String, String> cookies(URI origin) {
+        return jar.computeIfAbsent(origin.getAuthority(), host -> new TreeMap<>());
+    }
+
+    static HttpRequest.Builder navigation(HttpRequest.Builder request) {
+        return request.header("Accept", "text/html,application/xhtml+xml")
+                .header("Sec-Fetch-Mode", "navigate")
+                .header("Sec-Fetch-Dest", "document");
+    }
+
+    static String encoded(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** Java does not resolve names below localhost; the certificate is for this number too. */
+    private static URI byNumber(URI address) {
+        return URI.create(address.toString().replaceFirst("^https://[^:/]+", "https://127.0.0.1"));
+    }
+
+    private static void keep(Map<String, String> cookies, String line) {
+        String[] pair = line.split(";", 2)[0].split("=", 2);
+        if (line.endsWith("Max-Age=0")) {
+            cookies.remove(pair[0]);
+        } else {
+            cookies.put(pair[0], pair[1]);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Tests over HTTPS and in a real browser, against home and a shop that run as two servers on one PostgreSQL.
+ *
+ * <p>The servers are started once for all tests of a JVM, so a test disturbs no other: it makes a user of its own, and
+ * puts back what it changes for everybody.
+ */
+@NullMarked
+package org.baton.it;
+
+import org.jspecify.annotations.NullMarked;

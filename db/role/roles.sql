@@ -28,6 +28,10 @@ BEGIN
     RETURN;
   END IF;
 
+  -- PostgreSQL 14 lets everybody make things in public, where the functions that run as the owner look names up.
+  REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+  GRANT CREATE ON SCHEMA public TO baton_owner;
+
   REVOKE ALL ON ALL TABLES IN SCHEMA public FROM baton_app, baton_reader, baton_admin, baton_sibling;
 
   GRANT SELECT ON users, user_groups, sessions, siblings, handoffs, session_events TO baton_app;

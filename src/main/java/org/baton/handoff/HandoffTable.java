@@ -12,7 +12,7 @@ import org.baton.session.SessionId;
 
 /** The statements on {@code handoffs}: home's insert, and what a sibling may do through functions only. */
 final class HandoffTable {
-    /** FOR SHARE on the root: a logout either is seen here, or waits and then voids this row. */
+    /** FOR SHARE on root and sibling: a logout or a disabling either is seen here, or waits and then voids this row. */
     private static final String ISSUE = """
             WITH issued AS (
               INSERT INTO handoffs (jti_hash, sibling_id, root_id, challenge, trace, expires_at, issued_ip)
@@ -26,7 +26,7 @@ final class HandoffTable {
                  AND s.login_epoch = u.login_epoch
                  AND session_root_is_live(s)
                  AND b.enabled
-                 FOR SHARE OF s
+                 FOR SHARE OF s, b
               RETURNING root_id, sibling_id, trace, issued_ip)
             INSERT INTO session_events (type, session_id, root_id, sibling_id, trace, ip)
             SELECT 'HANDOFF_ISSUED', root_id, root_id, sibling_id, trace, issued_ip

@@ -22,7 +22,7 @@ CREATE OR REPLACE TRIGGER sessions_check_child BEFORE INSERT ON sessions
 CREATE OR REPLACE FUNCTION sessions_refuse_change() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  RAISE EXCEPTION 'session %: an end is final, and user, root, host, opening, expiry and epoch never change', OLD.id
+  RAISE EXCEPTION 'session %: an end is final, user, root, host, opening, expiry and epoch never change, and no session is seen in the future', OLD.id
     USING HINT = 'End the session and let the user log in again.';
 END $$;
 COMMENT ON FUNCTION sessions_refuse_change() IS 'An end is final; what a session is never changes.';
@@ -31,7 +31,9 @@ CREATE OR REPLACE TRIGGER sessions_refuse_change BEFORE UPDATE ON sessions
   FOR EACH ROW WHEN (
     (OLD.ended_at IS NOT NULL AND (NEW.ended_at, NEW.end_reason) IS DISTINCT FROM (OLD.ended_at, OLD.end_reason))
     OR (NEW.id, NEW.user_id, NEW.root_id, NEW.host, NEW.opened_at, NEW.expires_at, NEW.login_epoch)
-       IS DISTINCT FROM (OLD.id, OLD.user_id, OLD.root_id, OLD.host, OLD.opened_at, OLD.expires_at, OLD.login_epoch))
+       IS DISTINCT FROM (OLD.id, OLD.user_id, OLD.root_id, OLD.host, OLD.opened_at, OLD.expires_at, OLD.login_epoch)
+    -- Else a hacked sibling could keep its sessions, and the logins they came from, from ever being idle.
+    OR NEW.last_seen_at > clock_timestamp())
   EXECUTE FUNCTION sessions_refuse_change();
 
 CREATE OR REPLACE FUNCTION sessions_opened() RETURNS trigger

@@ -15,7 +15,8 @@ DECLARE
   child sessions;
   refusal text;
 BEGIN
-  SELECT * INTO sibling FROM siblings b WHERE b.database_role = session_user;
+  -- FOR SHARE, so that disabling the sibling either is seen here, or waits and then finds the child.
+  SELECT * INTO sibling FROM siblings b WHERE b.database_role = session_user FOR SHARE;
   IF NOT FOUND THEN
     RAISE EXCEPTION 'role % is no sibling''s database_role', session_user USING ERRCODE = 'insufficient_privilege';
   END IF;
@@ -28,7 +29,7 @@ BEGIN
     RETURN;
   END IF;
 
-  -- The lock order everywhere: user, root, child, handoff. FOR SHARE, so that a logout or a suspension either
+  -- The lock order everywhere: sibling, user, root, child, handoff. FOR SHARE, so that a logout or a suspension either
   -- is seen here or waits and then finds the child.
   SELECT u.* INTO person FROM users u JOIN sessions s ON s.user_id = u.id WHERE s.id = handoff.root_id FOR SHARE OF u;
   SELECT * INTO root FROM sessions s WHERE s.id = handoff.root_id FOR SHARE;

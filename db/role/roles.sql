@@ -25,6 +25,10 @@ BEGIN
     RETURN;
   END IF;
 
+  -- PostgreSQL 14 lets everybody make things in public, where the functions that run as the owner look names up.
+  REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+  GRANT CREATE ON SCHEMA public TO baton_owner;
+
   REVOKE ALL ON ALL TABLES IN SCHEMA public FROM baton_app, baton_reader, baton_sibling;
 
   GRANT SELECT ON users, user_groups, sessions, siblings, handoffs, session_events TO baton_app;
@@ -49,8 +53,9 @@ BEGIN
   GRANT SELECT (id, username, display_name, email, status, login_epoch, issuer, subject) ON users TO baton_sibling;
   GRANT SELECT ON user_groups TO baton_sibling;
   GRANT SELECT (id, origin, enabled, required_group, database_role) ON siblings TO baton_sibling;
-  GRANT SELECT ON sessions TO baton_sibling;
-  GRANT UPDATE (last_seen_at, ended_at, end_reason, attributes) ON sessions TO baton_sibling;
+  GRANT SELECT (id, secret_hash, user_id, host, root_id, channel, opened_at, authenticated_at, auth_methods, last_seen_at,
+    idle_timeout, expires_at, login_epoch, ended_at, end_reason) ON sessions TO baton_sibling;
+  GRANT UPDATE (last_seen_at, ended_at, end_reason) ON sessions TO baton_sibling;
   GRANT SELECT (sibling_id, root_id, trace, issued_at, child_id) ON handoffs TO baton_sibling;
   GRANT EXECUTE ON FUNCTION exchange_handoff(bytea, bytea, bigint, bigint, bytea, bigint, interval, inet, text)
     TO baton_sibling;

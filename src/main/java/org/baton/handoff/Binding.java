@@ -1,5 +1,6 @@
 package org.baton.handoff;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -69,7 +70,7 @@ record Binding(String state, String verifier, ReturnPath target, Instant started
                             target,
                             Instant.ofEpochSecond(Long.parseLong(lines[2])),
                             Integer.parseInt(lines[3])));
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException | DateTimeException malformed) {
             return Optional.empty();
         }
     }

@@ -12,7 +12,7 @@ import org.baton.session.SessionId;
 
 /** The statements on {@code handoffs}: home's insert, and what a sibling may do through functions only. */
 final class HandoffTable {
-    /** FOR SHARE on the root: a logout either is seen here, or waits and then voids this row. */
+    /** FOR SHARE on root and sibling: a logout or a disabling either is seen here, or waits and then voids this row. */
     private static final String ISSUE = """
             WITH issued AS (
               INSERT INTO handoffs (jti_hash, sibling_id, root_id, challenge, trace, expires_at, issued_ip)
@@ -28,7 +28,7 @@ final class HandoffTable {
                  AND b.enabled
                  AND (b.required_group IS NULL OR EXISTS (
                    SELECT FROM user_groups g WHERE g.user_id = u.id AND g.group_name = b.required_group))
-                 FOR SHARE OF s
+                 FOR SHARE OF b, s
               RETURNING root_id, sibling_id, trace, issued_ip)
             INSERT INTO session_events (type, user_id, session_id, root_id, sibling_id, trace, ip)
             SELECT 'HANDOFF_ISSUED', s.user_id, i.root_id, i.root_id, i.sibling_id, i.trace, i.issued_ip

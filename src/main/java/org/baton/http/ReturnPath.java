@@ -39,10 +39,11 @@ public record ReturnPath(String text) {
      * Whether the path lies below another.
      *
      * @param prefix a path that ends with a slash
-     * @return true if it does, in whatever case
+     * @return true if it does, in whatever case, and however it is escaped
      */
     public boolean isUnder(String prefix) {
-        return text.regionMatches(true, 0, prefix, 0, prefix.length());
+        String path = URI.create(text).getPath().replaceAll(";[^/]*", "");
+        return path.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 
     private static boolean isSafe(String text) {

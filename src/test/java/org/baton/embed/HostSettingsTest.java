@@ -1,0 +1,133 @@
+package org.baton.embed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.baton.handoff.SiblingRole;
+import org.baton.paseto.KeyId;
+import org.baton.paseto.SigningKeys;
+import org.baton.paseto.TokenUse;
+import org.baton.secret.MasterKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HostSettingsTest {
+    private static final String MASTER = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
+    private static final KeyId KEY = new KeyId("shop", TokenUse.HANDOFF, 1);
+    private static final String KEYS = KEY.text() + "="
+            + new SigningKeys(MasterKey.fromSetting(MASTER))
+                    .verificationKey(KEY)
+                    .paserk();
+
+    private final Map<String, String> home = new HashMap<>(
+            Map.of("baton.role", "HOME", "baton.origin", "https://login.example.org", "baton.keys.master", MASTER));
+    private final Map<String, String> shop = new HashMap<>(Map.of(
+            "baton.role", "SIBLING",
+            "baton.origin", "https://shop.example.org",
+            "baton.keys.master", MASTER,
+            "baton.sibling.id", "shop",
+            "baton.home.origin", "https://login.example.org",
+            "baton.home.keys", KEYS));
+
+    @Test
+    void home_has_its_defaults() {
+        HostSettings.Common common = read(home).common();
+
+        assertThat(read(home)).isInstanceOf(HostSettings.Home.class);
+        assertThat(common.policy().idleTimeout()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(common.policy().absoluteLifetime()).isEqualTo(Duration.ofHours(12));
+        assertThat(common.policy().touchInterval()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(common.startWait()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(common.schema()).isEqualTo(HostSettings.SchemaMode.MIGRATE);
+    }
+
+    @Test
+    void a_sibling_has_its_defaults() {
+        HostSettings.Sibling sibling = (HostSettings.Sibling) read(shop);
+
+        assertThat(sibling.common().schema()).isEqualTo(HostSettings.SchemaMode.CHECK);
+        assertThat(sibling.role().id()).isEqualTo("shop");
+        assertThat(sibling.role().sameSite()).isEqualTo(SiblingRole.SameSite.NONE);
+        assertThat(sibling.homeKeys().find(KEY)).isPresent();
+    }
+
+    @Test
+    void what_is_set_is_taken() {
+        home.put("baton.session.idle-timeout", " 10m ");
+        home.put("baton.schema", "check");
+
+        assertThat(read(home).common().policy().idleTimeout()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(read(home).common().schema()).isEqualTo(HostSettings.SchemaMode.CHECK);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "baton.role | PARENT | write HOME or SIBLING",
+                "baton.origin | http://shop.example.org | write https:// and the host in lower case",
+                "baton.keys.master | short | a master key is 43 base64url characters",
+                "baton.schema | drop | write migrate or check",
+                "baton.start.wait | soon | write 60s, 30m, 12h, 30d",
+                "baton.session.idle-timeout | 30 minutes | write 60s, 30m, 12h, 30d",
+                "baton.session.idle-timeout | 59s | write a duration from PT1M to PT720H",
+                "baton.session.absolute-lifetime | 500d | write a duration from PT1M to PT9600H",
+                "baton.session.touch-interval | 16m | write a duration from PT1S to PT15M",
+                "baton.sibling.id | Shop | write the id that siblings.id has at home",
+                "baton.sibling.id | home | write the id that siblings.id has at home",
+                "baton.home.origin | login.example.org | write https:// and the host in lower case",
+                "baton.home.keys | k4.public.x | write <sibling>.<use>.<generation>=k4.public.",
+                "baton.handoff.same-site | Strict | write None or Lax"
+            })
+    void a_wrong_setting_is_named_with_what_to_write_instead(String name, String value, String right) {
+        shop.put(name, value);
+
+        assertThatThrownBy(() -> read(shop))
+                .isInstanceOf(WrongSettings.class)
+                .hasMessageContaining("\n  " + name)
+                .hasMessageContaining(right);
+    }
+
+    @Test
+    void a_master_key_is_never_shown() {
+        home.put("baton.keys.master", "nearly-a-key-which-nobody-may-read");
+
+        assertThatThrownBy(() -> read(home)).isInstanceOf(WrongSettings.class).hasMessageNotContaining("nearly-a-key");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"baton.role", "baton.origin", "baton.keys.master"})
+    void a_missing_setting_is_named_with_an_example(String name) {
+        home.remove(name);
+
+        assertThatThrownBy(() -> read(home))
+                .isInstanceOf(WrongSettings.class)
+                .hasMessageContaining(name + " is not set; write for example " + name + "=");
+    }
+
+    @Test
+    void all_wrong_settings_are_in_one_message() {
+        shop.put("baton.origin", "shop");
+        shop.put("baton.session.idle-timeout", "soon");
+        shop.put("baton.schema", "drop");
+        shop.remove("baton.sibling.id");
+        shop.remove("baton.home.keys");
+
+        assertThatThrownBy(() -> read(shop))
+                .isInstanceOf(WrongSettings.class)
+                .hasMessageContainingAll(
+                        "baton.origin: ",
+                        "baton.session.idle-timeout: ",
+                        "baton.schema: ",
+                        "baton.sibling.id is not set",
+                        "baton.home.keys is not set");
+    }
+
+    private static HostSettings read(Map<String, String> values) {
+        return HostSettings.read(new MapConfig(values));
+    }
+}

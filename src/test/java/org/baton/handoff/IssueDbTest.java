@@ -1,0 +1,139 @@
+package org.baton.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.baton.handoff.Handoffs.Handoff;
+import org.baton.http.ReturnPath;
+import org.baton.scene.Race;
+import org.baton.scene.Scene;
+import org.baton.scene.SceneExtension;
+import org.baton.session.EndReason;
+import org.baton.session.Opened;
+import org.baton.user.UserId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SceneExtension.class)
+class IssueDbTest {
+    private final Scene scene;
+    private final Handoffs handoffs;
+
+    IssueDbTest(Scene scene) {
+        this.scene = scene;
+        this.handoffs = new Handoffs(scene);
+    }
+
+    @Test
+    void only_hashes_of_a_handoff_are_stored() throws SQLException {
+        Handoff handoff = handoffs.issue();
+
+        assertThat(handoffs.column("challenge", handoff))
+                .isEqualTo("\\x"
+                        + java.util.HexFormat.of()
+                                .formatHex(handoff.binding().challenge().bytes()));
+        assertThat(handoffs.state(handoff)).isEqualTo("ISSUED");
+    }
+
+    @Test
+    void a_handoff_lives_as_long_as_the_registry_says() throws SQLException {
+        Handoff handoff = handoffs.issue();
+
+        assertThat(handoffs.column("expires_at - issued_at", handoff)).isEqualTo("00:01:00");
+    }
+
+    @Test
+    void an_issue_is_audited_with_the_trace_that_the_token_carries() throws SQLException {
+        Handoff handoff = handoffs.issue();
+
+        assertThat(scene.count(
+                        "session_events WHERE type = 'HANDOFF_ISSUED' AND trace = ? AND root_id = ?",
+                        handoff.token().claims().trace(),
+                        handoff.root().id().value()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_user_who_must_change_the_password_is_not_handed_over() throws SQLException {
+        UserId user = scene.user();
+        Opened root = scene.login(user);
+        scene.owner().run("UPDATE users SET must_change_password = true WHERE id = ?", user.value());
+
+        IssueResult result = handoffs.tryIssue(root, Binding.fresh(ReturnPath.ROOT, 0, Handoffs.NOW));
+
+        assertThat(result).isEqualTo(new IssueResult.Refused());
+        assertThat(scene.count("handoffs WHERE root_id = ?", root.id().value())).isZero();
+    }
+
+    @Test
+    void an_ended_login_is_not_handed_over() throws SQLException {
+        Opened root = scene.login();
+        var seenBefore = scene.sessions().resume(root.secret()).orElseThrow();
+        scene.sessions().end(root.id(), EndReason.LOGOUT);
+
+        boolean issued = new HandoffTable(scene.home())
+                .issue(
+                        org.baton.paseto.Jti.random().hash(),
+                        "shop",
+                        seenBefore.id(),
+                        Binding.fresh(ReturnPath.ROOT, 0, Handoffs.NOW).challenge(),
+                        java.util.UUID.randomUUID(),
+                        "192.0.2.7");
+
+        assertThat(issued).isFalse();
+    }
+
+    @Test
+    void a_child_is_not_handed_on() throws SQLException {
+        Opened child = scene.child(scene.login(), Scene.SHOP);
+
+        boolean issued = new HandoffTable(scene.home())
+                .issue(
+                        org.baton.paseto.Jti.random().hash(),
+                        "shop",
+                        child.id(),
+                        Binding.fresh(ReturnPath.ROOT, 0, Handoffs.NOW).challenge(),
+                        java.util.UUID.randomUUID(),
+                        "192.0.2.7");
+
+        assertThat(issued).isFalse();
+    }
+
+    @Test
+    void a_logout_voids_the_open_handoffs() throws SQLException {
+        Handoff handoff = handoffs.issue();
+
+        scene.sessions().end(handoff.root().id(), EndReason.LOGOUT);
+
+        assertThat(handoffs.state(handoff)).isEqualTo("VOIDED");
+        assertThat(handoffs.column("reason", handoff)).isEqualTo("ROOT_ENDED");
+        assertThat(handoffs.exchange(handoff)).isEqualTo(Handoffs.refused(ExchangeResult.Reason.USED));
+    }
+
+    @Test
+    void no_handoff_is_open_that_was_issued_during_a_logout() throws Exception {
+        try (Race race = new Race(2)) {
+            for (int round = 0; round < Race.rounds(); round++) {
+                Opened root = scene.login();
+                Callable<Boolean> issue = () -> new HandoffTable(scene.home())
+                        .issue(
+                                org.baton.paseto.Jti.random().hash(),
+                                "shop",
+                                root.id(),
+                                Binding.fresh(ReturnPath.ROOT, 0, Handoffs.NOW).challenge(),
+                                java.util.UUID.randomUUID(),
+                                "192.0.2.7");
+
+                race.run(List.of(issue, () -> scene.sessions().end(root.id(), EndReason.LOGOUT)));
+
+                assertThat(scene.count(
+                                "handoffs WHERE state = 'ISSUED' AND root_id = ?",
+                                root.id().value()))
+                        .as("round %d", round)
+                        .isZero();
+            }
+        }
+    }
+}

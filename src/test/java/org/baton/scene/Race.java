@@ -1,0 +1,51 @@
+package org.baton.scene;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Runs several actions at the same moment, again and again, each on a thread that stays the same. */
+public final class Race implements AutoCloseable {
+    private final List<ExecutorService> threads = new ArrayList<>();
+
+    /** With that many threads. */
+    public Race(int runners) {
+        for (int i = 0; i < runners; i++) {
+            threads.add(Executors.newSingleThreadExecutor());
+        }
+    }
+
+    /** How many rounds: the system property {@code baton.rounds}, a number or {@code full} (1,000); 20 by default. */
+    public static int rounds() {
+        String asked = System.getProperty("baton.rounds", "20");
+        return asked.equals("full") ? 1000 : Integer.parseInt(asked);
+    }
+
+    /** Lets the actions, at most as many as there are threads, start together, and waits for what they answer. */
+    public <T> List<T> run(List<Callable<T>> actions) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(actions.size());
+        List<Future<T>> running = new ArrayList<>();
+        for (int i = 0; i < actions.size(); i++) {
+            Callable<T> action = actions.get(i);
+            running.add(threads.get(i).submit(() -> {
+                start.await(30, TimeUnit.SECONDS);
+                return action.call();
+            }));
+        }
+        List<T> answers = new ArrayList<>();
+        for (Future<T> one : running) {
+            answers.add(one.get(60, TimeUnit.SECONDS));
+        }
+        return answers;
+    }
+
+    @Override
+    public void close() {
+        threads.forEach(ExecutorService::shutdownNow);
+    }
+}

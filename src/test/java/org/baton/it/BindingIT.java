@@ -2,7 +2,9 @@ package org.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A token is worth nothing but in the browser that asked for it. */
@@ -79,8 +81,7 @@ class BindingIT {
                                 .header("Origin", hosts.home().toString())
                                 .header("Content-Type", "application/x-www-form-urlencoded")
                                 .header("Cookie", cookie + "; " + cookie)
-                                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
-                                        Visitor.encoded(handoff.form()))));
+                                .POST(BodyPublishers.ofString(Visitor.encoded(handoff.form()))));
 
         assertThat(doubled.status()).isEqualTo(400);
         assertThat(doubled.cookies()).isEmpty();
@@ -113,7 +114,7 @@ class BindingIT {
 
         visitor.enterShop(alice);
 
-        assertThat(visitor.secret(hosts.shop())).isPresent().isNotEqualTo(java.util.Optional.of(PLANTED));
+        assertThat(visitor.secret(hosts.shop())).isPresent().isNotEqualTo(Optional.of(PLANTED));
         Visitor planter = hosts.visitor();
         planter.cookies(hosts.shop()).put("__Host-sid", PLANTED);
         assertThat(planter.session(hosts.shop()).status()).isEqualTo(401);

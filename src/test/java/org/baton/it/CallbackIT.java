@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -135,7 +136,7 @@ class CallbackIT {
 
     private static Map<String, List<String>> headersOf(Reply reply) {
         Map<String, List<String>> headers =
-                new java.util.TreeMap<>(reply.response().headers().map());
+                new TreeMap<>(reply.response().headers().map());
         headers.remove("date");
         headers.remove("Date");
         return headers;

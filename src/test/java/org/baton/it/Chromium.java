@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class Chromium implements ExecutionCondition {
     private static final String MISSING =
-            "Browser tests left out: no chromium and chromedriver found. Install them: apt-get install chromium chromium-driver";
+            "no chromium and chromedriver found; install them: apt-get install chromium chromium-driver";
 
     /** Made by JUnit. */
     Chromium() {}
@@ -27,7 +27,7 @@ final class Chromium implements ExecutionCondition {
         if (installed || "true".equals(System.getenv("CI"))) {
             return ConditionEvaluationResult.enabled("a browser is there, or has to be");
         }
-        System.out.println(MISSING);
+        System.out.println("Browser tests left out: " + MISSING);
         return ConditionEvaluationResult.disabled(MISSING);
     }
 

@@ -3,6 +3,7 @@ package org.baton.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a person does, step by step over HTTPS. */
@@ -102,7 +103,7 @@ class JourneyIT {
     void logging_out_of_the_shop_leaves_the_login_at_home() {
         visitor.enterShop(alice);
 
-        Reply out = visitor.post(hosts.shop("/logout"), hosts.shop(), java.util.Map.of());
+        Reply out = visitor.post(hosts.shop("/logout"), hosts.shop(), Map.of());
 
         assertThat(out.body()).contains("of this site only");
         assertThat(visitor.session(hosts.shop()).status()).isEqualTo(401);

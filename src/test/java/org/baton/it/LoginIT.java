@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,9 +151,7 @@ class LoginIT {
     }
 
     private HttpRequest.Builder withHeaders(
-            HttpRequest.Builder request,
-            @org.jspecify.annotations.Nullable String origin,
-            @org.jspecify.annotations.Nullable String site) {
+            HttpRequest.Builder request, @Nullable String origin, @Nullable String site) {
         if (origin != null) {
             request.header(
                     "Origin",

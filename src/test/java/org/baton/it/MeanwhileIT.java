@@ -2,6 +2,7 @@ package org.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What happens between the issue of a token and its exchange is seen by the exchange. */
@@ -132,7 +133,7 @@ class MeanwhileIT {
 
         visitor.present(handoff);
 
-        assertThat(visitor.secret(hosts.shop())).isPresent().isNotEqualTo(java.util.Optional.of(before));
+        assertThat(visitor.secret(hosts.shop())).isPresent().isNotEqualTo(Optional.of(before));
         assertThat(visitor.session(hosts.shop()).status()).isEqualTo(200);
         Visitor old = hosts.visitor();
         old.cookies(hosts.shop()).put("__Host-sid", before);

@@ -2,6 +2,9 @@ package org.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,8 +15,8 @@ class ReturnPathIT {
     private final Visitor visitor = hosts.visitor();
     private final Person alice = Person.inGroupUser("path", hosts.database());
 
-    static java.util.List<String> hostile() {
-        return java.util.List.of(
+    static List<String> hostile() {
+        return List.of(
                 "https://evil.example/",
                 "//evil.example",
                 "///evil.example",
@@ -64,8 +67,8 @@ class ReturnPathIT {
     void a_start_with_a_live_session_leads_to_the_front_page_instead(String path) {
         visitor.enterShop(alice);
 
-        Reply start = visitor.open(hosts.shop(
-                "/handoff/start?target=" + java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8)));
+        Reply start =
+                visitor.open(hosts.shop("/handoff/start?target=" + URLEncoder.encode(path, StandardCharsets.UTF_8)));
 
         assertThat(start.location()).isEqualTo("/");
     }

@@ -124,6 +124,22 @@ class BrowserIT {
     }
 
     @Test
+    void another_persons_login_does_not_silently_take_the_place_of_a_live_session() {
+        Person bob = Person.inGroupUser("bob", hosts.database());
+        try (Browser browser = Browser.fresh()) {
+            browser.open(hosts.shop("/")).awaitBelow(hosts.home("/login"));
+            URI first = URI.create(browser.address());
+            browser.open(hosts.shop("/")).awaitBelow(hosts.home("/login"));
+            browser.login(alice).awaitAddress(hosts.shop("/"));
+            browser.open(hosts.home("/static/baton.css")).forgetCookies();
+
+            browser.open(first).login(bob).awaitBelow(hosts.shop("/"));
+
+            assertThat(browser.text()).contains("Somebody else is logged in here");
+        }
+    }
+
+    @Test
     void hostile_targets_end_on_the_front_page_of_the_shop() {
         try (Browser browser = Browser.fresh()) {
             browser.open(hosts.home("/login")).login(alice).awaitAddress(hosts.home("/"));

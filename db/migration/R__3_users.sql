@@ -20,7 +20,7 @@ CREATE OR REPLACE TRIGGER users_raise_epoch BEFORE UPDATE ON users
 CREATE OR REPLACE FUNCTION users_end_sessions() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  -- Roots only, in the order of their ids (see the lock order: user, root, child, handoff).
+  -- Roots only, in the order of their ids (the lock order everywhere: sibling, user, root, then a child or a handoff).
   PERFORM FROM sessions
     WHERE user_id = NEW.id AND root_id IS NULL AND ended_at IS NULL
     ORDER BY id FOR NO KEY UPDATE;

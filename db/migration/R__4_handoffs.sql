@@ -29,8 +29,8 @@ BEGIN
     RETURN;
   END IF;
 
-  -- The lock order everywhere: sibling, user, root, child, handoff. FOR SHARE, so that a logout or a suspension either
-  -- is seen here or waits and then finds the child.
+  -- The lock order everywhere: sibling, user, root, and only under these a child or a handoff. FOR SHARE, so that a
+  -- logout or a suspension either is seen here or waits and then finds the child.
   SELECT u.* INTO person FROM users u JOIN sessions s ON s.user_id = u.id WHERE s.id = handoff.root_id FOR SHARE OF u;
   SELECT * INTO root FROM sessions s WHERE s.id = handoff.root_id FOR SHARE;
   refusal := CASE
@@ -76,10 +76,11 @@ BEGIN
       ELSE 'REUSE'
     END;
     IF refusal IN ('DUPLICATE', 'REUSE') THEN
+      -- The handoff before the child, since the losers have queued for its row above: the other way round they deadlock.
+      UPDATE handoffs h SET reuse_count = h.reuse_count + 1 WHERE h.purpose = 'handoff' AND h.jti_hash = p_jti_hash;
       UPDATE sessions s
          SET ended_at = clock_timestamp(), end_reason = CASE refusal WHEN 'DUPLICATE' THEN 'REPLACED' ELSE 'REUSE' END
        WHERE s.id = handoff.child_id AND s.ended_at IS NULL;
-      UPDATE handoffs h SET reuse_count = h.reuse_count + 1 WHERE h.purpose = 'handoff' AND h.jti_hash = p_jti_hash;
     END IF;
   END IF;
   INSERT INTO session_events (type, user_id, root_id, sibling_id, trace, ip, detail)

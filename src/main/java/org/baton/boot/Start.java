@@ -29,6 +29,10 @@ public final class Start implements ServletContextListener {
     @Inject
     private @Nullable Pbkdf2PasswordHash passwordHash;
 
+    @Inject
+    @org.eclipse.microprofile.health.Readiness
+    private @Nullable HealthReadiness health;
+
     @Resource(lookup = "java:comp/env/jdbc/Baton")
     private @Nullable DataSource dataSource;
 
@@ -40,7 +44,7 @@ public final class Start implements ServletContextListener {
         HostSettings.Common common = settings.common();
         SchemaStart.run(common, dataSource);
         database = Database.open(dataSource, Rows.all());
-        Readiness ready = Readiness.install(context, database);
+        Readiness ready = new Readiness(database);
         new Addresses(context).add("/ready", new ReadyPage(ready)).add("/problem", new ProblemPage());
         if (settings instanceof HostSettings.Home home) {
             Home role = Home.start(context, home, database, new PasswordCheck(passwordHash));
@@ -49,6 +53,7 @@ public final class Start implements ServletContextListener {
             SiblingHost role = SiblingHost.start(context, sibling, database);
             new Addresses(context).add("", new ExamplePage(role, sibling.role()));
         }
+        health.ask(ready);
         LOG.log(Level.INFO, "Baton is ready at {0}", common.origin());
     }
 

@@ -64,7 +64,7 @@ public final class Database implements AutoCloseable {
     /**
      * Runs statements in one transaction (READ COMMITTED); a deadlock or serialization failure is tried once more.
      *
-     * @param statements the statements, in the lock order user, root session, child session, handoff
+     * @param statements the statements, in the lock order sibling, user, root session, then a child session or a handoff
      * @param <T> what they answer
      * @return what they answer, after the commit
      * @throws DatabaseUnavailable if the database cannot be reached, or the second try failed like the first

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 public final class Grants {
     private static final String MAY_READ = """
             SELECT current_user,
-                   has_table_privilege('sessions', 'SELECT'),
+                   has_any_column_privilege('sessions', 'SELECT'),
                    current_database()
             """;
 

@@ -53,6 +53,7 @@ class BrowserIT {
             browser.open(hosts.shop("/")).awaitBelow(hosts.home("/login"));
             browser.login(alice).awaitBelow(hosts.home("/handoff/authorize")).picture("7-without-script");
 
+            browser.click("Continue").awaitAddress(hosts.shop("/handoff/callback"));
             browser.click("Continue").awaitAddress(hosts.shop("/"));
 
             assertThat(browser.find("#user").getText()).contains(alice.username());
@@ -69,7 +70,8 @@ class BrowserIT {
             Cookie binding = browser.cookie(handoff.cookie()).orElseThrow();
             assertThat(binding.getSameSite()).isEqualTo("None");
 
-            browser.open(hosts.shop("/")).click("Continue").awaitAddress(hosts.shop("/"));
+            browser.open(hosts.shop("/")).click("Continue").awaitAddress(hosts.shop("/handoff/callback"));
+            browser.click("Continue").awaitAddress(hosts.shop("/"));
             Cookie session = browser.cookie("__Host-sid").orElseThrow();
             assertThat(session.isHttpOnly()).isTrue();
             assertThat(session.isSecure()).isTrue();

@@ -24,12 +24,12 @@ class CallbackIT {
                 "",
                 "null",
                 "https://evil.example",
-                "SHOP",
+                "SHOP.evil.example",
                 "http://login.localhost",
                 "HOME/",
                 "HOME.evil.example"
             })
-    void an_origin_other_than_homes_is_refused_and_the_token_stays_good(String origin) {
+    void an_origin_that_is_neither_homes_nor_the_shops_is_refused_and_the_token_stays_good(String origin) {
         visitor.login(alice);
         Handoff handoff = visitor.handoff();
 
@@ -43,6 +43,28 @@ class CallbackIT {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.cookies()).isEmpty();
         assertThat(visitor.present(handoff).status()).isEqualTo(303);
+    }
+
+    @Test
+    void a_post_from_another_site_is_posted_once_more_by_the_shop_itself_with_all_cookies() {
+        visitor.login(alice);
+        Handoff handoff = visitor.handoff();
+
+        Reply relay = visitor.send(
+                hosts.shop("/handoff/callback"),
+                request -> Visitor.navigation(request)
+                        .header("Origin", hosts.home().toString())
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(Visitor.encoded(handoff.form()))));
+        assertThat(relay.status()).isEqualTo(200);
+        assertThat(relay.cookies()).isEmpty();
+        assertThat(relay.body()).contains("action=\"/handoff/callback\"", handoff.token());
+
+        Reply entered = visitor.post(hosts.shop("/handoff/callback"), hosts.shop(), handoff.form());
+
+        assertThat(entered.status()).isEqualTo(303);
+        assertThat(visitor.secret(hosts.shop())).isPresent();
     }
 
     @ParameterizedTest

@@ -39,6 +39,7 @@ public final class Postgres implements AutoCloseable {
             throw new RunFailure("PostgreSQL is not started any more: the command is being ended");
         }
         Orphans.endPostgres(data);
+        RootCheck.require();
         try {
             running = EmbeddedPostgres.builder()
                     .setPort(port)

@@ -13,7 +13,7 @@ BEGIN
   END LOOP;
 END $$;
 
-COMMENT ON ROLE baton_owner IS 'Owns Baton''s tables and migrates them; no application connects as it.';
+COMMENT ON ROLE baton_owner IS 'Owns Baton''s tables and migrates them; home connects as it to migrate, and for nothing else.';
 COMMENT ON ROLE baton_app IS 'Home: what the application needs, and no more.';
 COMMENT ON ROLE baton_reader IS 'Reports: everything but password hashes, secret hashes and attributes.';
 COMMENT ON ROLE baton_sibling IS 'What all siblings have in common; each connects as a role of its own that is a member.';

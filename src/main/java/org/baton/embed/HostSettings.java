@@ -1,6 +1,7 @@
 package org.baton.embed;
 
 import java.time.Duration;
+import java.util.Map;
 import org.baton.handoff.SiblingRole;
 import org.baton.paseto.KeyRing;
 import org.baton.secret.MasterKey;
@@ -91,7 +92,7 @@ public sealed interface HostSettings {
                 new SiblingRole("none", common.origin(), home, sameSite),
                 () -> new SiblingRole(id, common.origin(), home, sameSite));
         KeyRing keys = settings.required(
-                "baton.home.keys", "shop.handoff.1=k4.public...", KeyRing.of(java.util.Map.of()), KeyRing::fromSetting);
+                "baton.home.keys", "shop.handoff.1=k4.public...", KeyRing.of(Map.of()), KeyRing::fromSetting);
         return new Sibling(common, role, keys);
     }
 

@@ -27,7 +27,7 @@ class JakartaSecurityIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return TestWar.with(Probe.class, Probe.Api.class);
+        return TestWar.with(Probe.class, Probe.Denied.class, Probe.Api.class);
     }
 
     @Test
@@ -63,6 +63,14 @@ class JakartaSecurityIT {
         assertThat(home.get("/probe/silent", admin).statusCode()).isEqualTo(403);
         assertThat(home.get("/probe/nobody", admin).statusCode()).isEqualTo(403);
         assertThat(home.get("/probe/silent").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void what_a_method_says_counts_before_what_its_class_says() {
+        String admin = home.login("admin", "admin-secret");
+
+        assertThat(home.get("/probe/denied/open").body()).isEqualTo("for everybody");
+        assertThat(home.get("/probe/denied/silent", admin).statusCode()).isEqualTo(403);
     }
 
     @Test

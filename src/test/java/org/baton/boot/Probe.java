@@ -29,7 +29,27 @@ public class Probe {
     public static final class Api extends Application {
         @Override
         public Set<Class<?>> getClasses() {
-            return Set.of(Probe.class, RolesFeature.class, Problems.class);
+            return Set.of(Probe.class, Denied.class, RolesFeature.class, Problems.class);
+        }
+    }
+
+    /** A class that denies all, but for what its methods say. */
+    @Path("denied")
+    @DenyAll
+    public static class Denied {
+        /** For everybody, as it says. */
+        @GET
+        @Path("open")
+        @PermitAll
+        public String open() {
+            return "for everybody";
+        }
+
+        /** For nobody, as its class says. */
+        @GET
+        @Path("silent")
+        public String silent() {
+            return "for nobody";
         }
     }
 

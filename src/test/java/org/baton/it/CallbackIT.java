@@ -106,7 +106,7 @@ class CallbackIT {
         refusals.add(visitor.present(unbound));
 
         Handoff unknown = visitor.handoff();
-        hosts.database().update("DELETE FROM handoffs WHERE root_id = " + root() + " AND state = 'ISSUED'");
+        hosts.database().update("DELETE FROM handoffs WHERE root_id = ? AND state = 'ISSUED'", root());
         refusals.add(visitor.present(unknown));
 
         Handoff forged = visitor.handoff();
@@ -119,9 +119,10 @@ class CallbackIT {
 
         Handoff expired = visitor.handoff();
         hosts.database()
-                .update("UPDATE handoffs SET issued_at = issued_at - interval '2 min',"
-                        + " expires_at = expires_at - interval '2 min' WHERE root_id = " + root()
-                        + " AND state = 'ISSUED'");
+                .update(
+                        "UPDATE handoffs SET issued_at = issued_at - interval '2 min',"
+                                + " expires_at = expires_at - interval '2 min' WHERE root_id = ? AND state = 'ISSUED'",
+                        root());
         refusals.add(visitor.present(expired));
 
         Handoff loggedOut = visitor.handoff();
@@ -135,12 +136,12 @@ class CallbackIT {
         assertThat(refusals).extracting(CallbackIT::headersOf).containsOnly(headersOf(refusals.get(0)));
     }
 
-    private String root() {
-        return hosts.database()
+    private long root() {
+        return Long.parseLong(hosts.database()
                 .value(
                         "SELECT max(s.id) FROM sessions s JOIN users u ON u.id = s.user_id"
                                 + " WHERE u.username = ? AND s.root_id IS NULL",
-                        alice.username());
+                        alice.username()));
     }
 
     private Reply posted(String form, Optional<String> origin) {

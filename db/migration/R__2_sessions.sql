@@ -53,7 +53,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
   INSERT INTO session_events (type, user_id, session_id, root_id, sibling_id, detail)
   VALUES ('SESSION_ENDED', NEW.user_id, NEW.id, coalesce(NEW.root_id, NEW.id), nullif(NEW.host, 'home'),
-    jsonb_build_object('reason', NEW.end_reason, 'by', session_user));
+    jsonb_strip_nulls(jsonb_build_object('reason', NEW.end_reason, 'by', session_user,
+      'note', left(nullif(current_setting('baton.note', true), ''), 500))));
   IF NEW.root_id IS NULL THEN
     -- Statements of their own, with a fresh snapshot: a child that was opened while this end waited is seen.
     UPDATE sessions SET ended_at = NEW.ended_at, end_reason = 'ROOT_ENDED'
@@ -63,7 +64,7 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-COMMENT ON FUNCTION sessions_ended() IS 'Writes the audit of an end; a root''s end closes its children and voids its open handoffs.';
+COMMENT ON FUNCTION sessions_ended() IS 'Writes the audit of an end, with the transaction''s setting baton.note; a root''s end closes its children and voids its open handoffs.';
 
 CREATE OR REPLACE TRIGGER sessions_ended AFTER UPDATE ON sessions
   FOR EACH ROW WHEN (OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL) EXECUTE FUNCTION sessions_ended();

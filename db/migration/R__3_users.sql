@@ -29,12 +29,12 @@ BEGIN
          end_reason = CASE
            WHEN NEW.status = 'SUSPENDED' AND OLD.status <> 'SUSPENDED' THEN 'SUSPENSION'
            WHEN NEW.password_hash IS DISTINCT FROM OLD.password_hash THEN 'PASSWORD_CHANGE'
-           ELSE 'SQL'
+           ELSE coalesce(nullif(current_setting('baton.end_reason', true), ''), 'SQL')
          END
    WHERE user_id = NEW.id AND root_id IS NULL AND ended_at IS NULL;
   RETURN NULL;
 END $$;
-COMMENT ON FUNCTION users_end_sessions() IS 'A raised epoch ends the user''s sessions, with the reason.';
+COMMENT ON FUNCTION users_end_sessions() IS 'A raised epoch ends the user''s sessions, with the reason; where nothing else tells it, with the transaction''s setting baton.end_reason.';
 
 CREATE OR REPLACE TRIGGER users_end_sessions AFTER UPDATE ON users
   FOR EACH ROW WHEN (NEW.login_epoch > OLD.login_epoch) EXECUTE FUNCTION users_end_sessions();

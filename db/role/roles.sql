@@ -46,11 +46,13 @@ BEGIN
     created_at) ON users TO baton_reader;
   GRANT SELECT ON user_groups, siblings, session_events TO baton_reader;
   GRANT SELECT (id, user_id, host, root_id, channel, opened_at, authenticated_at, auth_methods, last_seen_at,
-    idle_timeout, expires_at, login_epoch, opened_ip, user_agent, ended_at, end_reason) ON sessions TO baton_reader;
+    idle_timeout, expires_at, kept, label, login_epoch, opened_ip, user_agent, ended_at, end_reason)
+    ON sessions TO baton_reader;
   GRANT SELECT (purpose, sibling_id, root_id, trace, issued_at, expires_at, state, closed_at, reason, child_id,
     reuse_count, issued_ip, closed_ip) ON handoffs TO baton_reader;
 
-  GRANT SELECT (id, username, display_name, email, status, login_epoch, issuer, subject) ON users TO baton_sibling;
+  GRANT SELECT (id, username, display_name, email, must_change_password, status, login_epoch, issuer, subject)
+    ON users TO baton_sibling;
   GRANT SELECT ON user_groups TO baton_sibling;
   GRANT SELECT (id, origin, enabled, required_group, database_role) ON siblings TO baton_sibling;
   GRANT SELECT (id, secret_hash, user_id, host, root_id, channel, opened_at, authenticated_at, auth_methods, last_seen_at,

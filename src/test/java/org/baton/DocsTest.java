@@ -77,7 +77,9 @@ class DocsTest {
     }
 
     private static Set<String> readByAHost() {
-        return settingsIn("src/main/java/org/baton/embed/HostSettings.java");
+        return files(PROJECT.resolve("src/main/java/org/baton/embed"), "Settings.java")
+                .flatMap(source -> found(SETTING_IN_JAVA, read(source)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> settingsIn(String source) {

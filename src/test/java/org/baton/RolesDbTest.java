@@ -26,6 +26,7 @@ class RolesDbTest {
             "users.username",
             "users.display_name",
             "users.email",
+            "users.must_change_password",
             "users.status",
             "users.login_epoch",
             "users.issuer",

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
 import org.baton.scene.Sql;
+import org.baton.session.Channel;
 import org.baton.session.EndReason;
 import org.baton.session.HostId;
 import org.baton.session.Opened;
@@ -34,7 +35,7 @@ class SiblingRowsDbTest {
         Opened root = scene.login();
 
         assertThat(end(root)).isZero();
-        assertThat(scene.sessions().resume(root.secret())).isPresent();
+        assertThat(scene.sessions().resume(root.secret(), Channel.COOKIE)).isPresent();
     }
 
     @Test

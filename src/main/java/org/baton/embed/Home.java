@@ -2,6 +2,7 @@ package org.baton.embed;
 
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.baton.database.Database;
 import org.baton.handoff.AuthorizePage;
@@ -28,6 +29,9 @@ import org.baton.user.Users;
  * @param siblings to whom; the portal lists them
  */
 public record Home(Siblings siblings) {
+    private static final Recognition.PasswordChange PASSWORD_CHANGE =
+            new Recognition.PasswordChange("/password", Set.of("/password", "/api/password", "/login", "/logout"));
+
     /**
      * Starts the role in an application.
      *
@@ -48,7 +52,8 @@ public record Home(Siblings siblings) {
         HandoffIssuer issuer = new HandoffIssuer(database, new TokenSigner(keys), common.origin(), clock);
         new SessionEvents(database).ensurePartitions();
 
-        new Recognition(sessions, Set.of("/static/", "/ready", "/.well-known/baton")).install(context);
+        new Recognition(sessions, Set.of("/static/", "/ready", "/.well-known/baton"), Optional.of(PASSWORD_CHANGE))
+                .install(context);
         new Addresses(context)
                 .filter(new RequestRules(common.origin(), Set.of()))
                 .add("/login", new LoginPage(users, sessions, new LoginAudit(database), siblings::origins))

@@ -66,12 +66,7 @@ public sealed interface HostSettings {
                 settings.required("baton.origin", "https://login.example.org", "https://host.invalid", Origin::parse);
         MasterKey master = settings.required(
                 "baton.keys.master", "/etc/baton/master.key", MasterKey.random(), MasterKey::fromSetting);
-        SessionPolicy byDefault =
-                new SessionPolicy(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofSeconds(60));
-        Duration idle = settings.duration("baton.session.idle-timeout", byDefault.idleTimeout());
-        Duration absolute = settings.duration("baton.session.absolute-lifetime", byDefault.absoluteLifetime());
-        Duration touch = settings.duration("baton.session.touch-interval", byDefault.touchInterval());
-        SessionPolicy policy = settings.checked(byDefault, () -> new SessionPolicy(idle, absolute, touch));
+        SessionPolicy policy = PolicySettings.read(settings);
         SchemaMode schema = settings.optional(
                 "baton.schema", sibling ? SchemaMode.CHECK : SchemaMode.MIGRATE, HostSettings::schema);
         return new Common(

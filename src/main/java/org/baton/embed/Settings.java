@@ -38,6 +38,17 @@ final class Settings {
         return optional(name, byDefault, Durations::parse);
     }
 
+    int number(String name, int byDefault) {
+        return optional(name, byDefault, Settings::wholeNumber);
+    }
+
+    private static int wholeNumber(String text) {
+        if (!text.matches("-?[0-9]{1,9}")) {
+            throw new IllegalArgumentException("\"" + text + "\" is no whole number; write digits, such as 20");
+        }
+        return Integer.parseInt(text);
+    }
+
     /** What follows from several settings, and may be refused as a whole. */
     <T> T checked(T standIn, java.util.function.Supplier<T> make) {
         try {

@@ -2,6 +2,7 @@ package org.baton.embed;
 
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.baton.database.Database;
 import org.baton.handoff.CallbackPage;
@@ -41,9 +42,9 @@ public record SiblingHost(HandoffStart start, HandoffExchange exchange) {
                 database,
                 new TokenVerifier(settings.homeKeys(), clock, TokenVerifier.DEFAULT_SKEW),
                 role,
-                common.policy().idleTimeout());
+                common.policy().browser().idleTimeout());
 
-        new Recognition(sessions, Set.of("/static/", "/ready")).install(context);
+        new Recognition(sessions, Set.of("/static/", "/ready"), Optional.empty()).install(context);
         new Addresses(context)
                 .filter(new RequestRules(common.origin(), Set.of(SiblingRole.CALLBACK)))
                 .add("/logout", new LogoutPage(sessions))

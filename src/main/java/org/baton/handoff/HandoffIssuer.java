@@ -64,8 +64,8 @@ public final class HandoffIssuer {
                 root.user().id().toString(),
                 root.id().toString(),
                 challenge,
-                root.times().authenticatedAt().truncatedTo(ChronoUnit.SECONDS),
-                List.copyOf(root.authMethods()),
+                root.authentication().at().truncatedTo(ChronoUnit.SECONDS),
+                List.copyOf(root.authentication().methods()),
                 trace);
         return new IssueResult.Issued(
                 signer.sign(claims, sibling.keyGeneration(), TokenBinding.of(sibling.id(), sibling.callbackUrl())),

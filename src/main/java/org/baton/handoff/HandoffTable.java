@@ -21,6 +21,7 @@ final class HandoffTable {
                 JOIN sessions s ON s.user_id = u.id
                 JOIN siblings b ON b.id = :sibling_id
                WHERE s.id = :root_id
+                 AND s.channel = 'COOKIE'
                  AND u.status = 'ACTIVE'
                  AND NOT u.must_change_password
                  AND s.login_epoch = u.login_epoch

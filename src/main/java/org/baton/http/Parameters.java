@@ -15,6 +15,9 @@ import java.util.Optional;
  * what is not UTF-8.
  */
 public final class Parameters {
+    /** None at all. */
+    public static final Parameters NONE = new Parameters(Map.of());
+
     private final Map<String, String> values;
 
     private Parameters(Map<String, String> values) {

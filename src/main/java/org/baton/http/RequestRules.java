@@ -57,11 +57,25 @@ public final class RequestRules implements Filter {
         }
     }
 
-    /** Origin is ours; or it is absent or null, and the browser vouches that the page was ours. */
+    /**
+     * Origin is ours; or it is absent or null, and the browser vouches that the page was ours. A client with a bearer token
+     * is no browser and sends no Origin; no cookie is read then.
+     */
     private boolean isOwn(HttpServletRequest request) {
-        String claimed = Optional.ofNullable(request.getHeader("Origin")).orElse("null");
-        return claimed.equals(origin)
-                || (claimed.equals("null") && "same-origin".equals(request.getHeader("Sec-Fetch-Site")));
+        Optional<String> claimed = Optional.ofNullable(request.getHeader("Origin"));
+        if (claimed.filter(origin::equals).isPresent()) {
+            return true;
+        }
+        if (claimed.isEmpty() && isBearer(request)) {
+            return true;
+        }
+        return claimed.orElse("null").equals("null") && "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+    }
+
+    private static boolean isBearer(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Authorization"))
+                .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
+                .isPresent();
     }
 
     private static boolean isPlain(String path) {

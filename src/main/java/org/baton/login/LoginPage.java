@@ -10,10 +10,10 @@ import org.baton.http.Answer;
 import org.baton.http.Call;
 import org.baton.http.ReturnPath;
 import org.baton.http.SecurityHeaders;
-import org.baton.session.Opened;
+import org.baton.session.Kind;
+import org.baton.session.OpenedLogin;
 import org.baton.session.Opening;
 import org.baton.session.Recognition;
-import org.baton.session.Session;
 import org.baton.session.SessionCookie;
 import org.baton.session.Sessions;
 import org.baton.user.Login;
@@ -85,21 +85,20 @@ public final class LoginPage extends Address {
 
     private Answer answer(Login login, String username, Call call) {
         if (login instanceof Login.Checked checked) {
-            Optional<Opened> opened = sessions.open(new Opening(
-                    checked.user().id(),
-                    checked.epoch(),
+            Optional<OpenedLogin> opened = sessions.open(new Opening(
+                    checked.standing(),
+                    call.parameter("keep").isPresent() ? Kind.KEPT_BROWSER : Kind.BROWSER,
                     Set.of("pwd"),
-                    Recognition.sessionOf(call.request()).map(Session::id),
+                    SessionCookie.read(call.request()),
                     new Opening.Client(call.ip(), call.userAgent())));
             if (opened.isPresent()) {
                 LOG.log(
                         Level.INFO,
                         "session {0} opened for user {1}, trace {2}",
-                        opened.get().id(),
+                        opened.get().session().id(),
                         checked.user().id(),
                         call.trace());
-                return Answer.seeOther(continuation(call).text())
-                        .withCookie(SessionCookie.set(opened.get().secret()));
+                return Answer.seeOther(continuation(call).text()).withCookie(SessionCookie.set(opened.get()));
             }
         }
         audit.refused(login, call);

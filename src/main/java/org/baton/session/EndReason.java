@@ -2,8 +2,8 @@ package org.baton.session;
 
 /** Why the application ended a session, as in {@code sessions.end_reason}; the database knows more, which it sets itself. */
 public enum EndReason {
-    /** Its user logged out. */
+    /** Its user ended it. */
     LOGOUT,
-    /** A newer session took its place in the same browser. */
-    REPLACED
+    /** An administrator ended it. */
+    ADMIN
 }

@@ -9,16 +9,26 @@ import java.util.Optional;
  * @param id its public name
  * @param rootId the login it came from; empty: it is the login itself
  * @param host where it is
- * @param openedAt since when
- * @param lastSeenAt when it was last used, exact to the touch interval
- * @param ip from which address it was opened; empty where unknown
- * @param userAgent by which browser; empty where unknown
+ * @param channel how its secret is shown
+ * @param times since when, and when last
+ * @param device from where, and by what
  */
 public record ListedSession(
-        SessionId id,
-        Optional<SessionId> rootId,
-        HostId host,
-        Instant openedAt,
-        Instant lastSeenAt,
-        Optional<String> ip,
-        Optional<String> userAgent) {}
+        SessionId id, Optional<SessionId> rootId, HostId host, Channel channel, Times times, Device device) {
+    /**
+     * A session's moments, by the database's clock.
+     *
+     * @param openedAt since when it is there
+     * @param lastSeenAt when it was last used, exact to the touch interval
+     */
+    public record Times(Instant openedAt, Instant lastSeenAt) {}
+
+    /**
+     * What is known of the client.
+     *
+     * @param ip from which address the session was opened; empty where unknown
+     * @param userAgent what the client called itself; empty where unknown
+     * @param label what the user calls the device of a bearer token; empty for a browser
+     */
+    public record Device(Optional<String> ip, Optional<String> userAgent, Optional<String> label) {}
+}

@@ -12,6 +12,8 @@ import java.util.Set;
 import org.baton.database.DatabaseUnavailable;
 import org.baton.http.Answer;
 import org.baton.http.Answers;
+import org.baton.http.Call;
+import org.baton.http.Parameters;
 
 /**
  * Recognises who asks, on every request, and tells the container: caller and groups as they are in the database now. Safe
@@ -23,18 +25,29 @@ public final class Recognition {
 
     private final Sessions sessions;
     private final Set<String> strangersOnly;
+    private final Optional<PasswordChange> passwordChange;
 
     /**
-     * Recognises by the session cookie.
+     * Recognises by the session cookie or a bearer token.
      *
      * @param sessions this host's sessions
-     * @param strangersOnly paths where no cookie is read (health, calls between hosts); one that ends with a slash stands
+     * @param strangersOnly paths where nobody is recognised (health, calls between hosts); one that ends with a slash stands
      *     for all below it
+     * @param passwordChange where a password is changed; empty on a host that has none
      */
-    public Recognition(Sessions sessions, Set<String> strangersOnly) {
+    public Recognition(Sessions sessions, Set<String> strangersOnly, Optional<PasswordChange> passwordChange) {
         this.sessions = sessions;
         this.strangersOnly = Set.copyOf(strangersOnly);
+        this.passwordChange = passwordChange;
     }
+
+    /**
+     * Where a user goes whose password must be changed.
+     *
+     * @param page the page that changes it
+     * @param open all paths that such a user may ask for: the page, its API, and the way out
+     */
+    public record PasswordChange(String page, Set<String> open) {}
 
     /**
      * Makes this the recognition of an application; its mechanism finds it there.
@@ -70,12 +83,18 @@ public final class Recognition {
         }
         Optional<Session> session;
         try {
-            session = SessionCookie.read(request).flatMap(sessions::resume);
+            session = shown(request);
         } catch (DatabaseUnavailable away) {
-            return unavailable(message);
+            return answered(Answer.unavailable(), message);
         }
         if (session.isEmpty()) {
             return message.doNothing();
+        }
+        if (session.get().user().mustChangePassword()) {
+            Optional<Answer> first = changeFirst(request);
+            if (first.isPresent()) {
+                return answered(first.get(), message);
+            }
         }
         request.setAttribute(SESSION, session.get());
         return message.notifyContainerAboutLogin(
@@ -83,9 +102,27 @@ public final class Recognition {
                 session.get().user().groups());
     }
 
-    private static AuthenticationStatus unavailable(HttpMessageContext message) {
+    /** A request that brings a bearer token is judged by that alone, so that no cookie acts for a client that sends none. */
+    private Optional<Session> shown(HttpServletRequest request) {
+        return BearerToken.isPresent(request)
+                ? BearerToken.read(request).flatMap(secret -> sessions.resume(secret, Channel.BEARER))
+                : SessionCookie.read(request).flatMap(secret -> sessions.resume(secret, Channel.COOKIE));
+    }
+
+    private Optional<Answer> changeFirst(HttpServletRequest request) {
+        return passwordChange
+                .filter(change -> !change.open().contains(request.getRequestURI()))
+                .map(change -> new Call(request, Parameters.NONE).isNavigation()
+                        ? Answer.seeOther(change.page())
+                        : Answer.problem(
+                                403,
+                                "Change your password first",
+                                "An administrator gave you this password. Choose another at " + change.page() + "."));
+    }
+
+    private static AuthenticationStatus answered(Answer answer, HttpMessageContext message) {
         try {
-            Answers.write(Answer.unavailable(), message.getRequest(), message.getResponse());
+            Answers.write(answer, message.getRequest(), message.getResponse());
         } catch (IOException clientGone) {
             throw new UncheckedIOException(clientGone);
         }

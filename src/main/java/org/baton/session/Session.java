@@ -11,24 +11,37 @@ import org.baton.user.User;
  * @param id its public name
  * @param rootId the login it came from; empty: it is the login itself
  * @param host where its secret is accepted
- * @param user who is logged in, with status and groups as they were at that moment
- * @param authMethods how the user was authenticated (RFC 8176)
+ * @param channel how its secret is shown
+ * @param user who is logged in, with groups as they were at that moment
+ * @param authentication when and how the user was last authenticated in this login
  * @param times when what happened and when it will be over
  */
 public record Session(
-        SessionId id, Optional<SessionId> rootId, HostId host, User user, Set<String> authMethods, Times times) {
+        SessionId id,
+        Optional<SessionId> rootId,
+        HostId host,
+        Channel channel,
+        User user,
+        Authentication authentication,
+        Times times) {
+
+    /**
+     * How a login was made.
+     *
+     * @param at when the user last gave the password, by the database's clock
+     * @param methods how (RFC 8176), such as {@code pwd}
+     */
+    public record Authentication(Instant at, Set<String> methods) {}
 
     /**
      * A session's moments, by the database's clock.
      *
      * @param openedAt when it was opened
-     * @param authenticatedAt when the user last gave the password in this login
      * @param lastSeenAt when it was last used, exact to the touch interval
      * @param idleExpiresAt when it is over if it is not used; a root also counts as used while a child of it is
      * @param expiresAt when it is over however busy it is
      */
-    public record Times(
-            Instant openedAt, Instant authenticatedAt, Instant lastSeenAt, Instant idleExpiresAt, Instant expiresAt) {}
+    public record Times(Instant openedAt, Instant lastSeenAt, Instant idleExpiresAt, Instant expiresAt) {}
 
     /**
      * The login that this session belongs to.

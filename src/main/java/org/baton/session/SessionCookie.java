@@ -49,6 +49,19 @@ public final class SessionCookie {
     }
 
     /**
+     * Gives the secret to its browser, for as long as the login can last where the user asked to stay logged in.
+     *
+     * @param login the login just opened
+     * @return a Set-Cookie line
+     */
+    public static String set(OpenedLogin login) {
+        String line = set(login.session().secret());
+        return login.keptFor()
+                .map(time -> line + "; Max-Age=" + time.toSeconds())
+                .orElse(line);
+    }
+
+    /**
      * Takes the cookie away.
      *
      * @return a Set-Cookie line

@@ -38,6 +38,11 @@ final class SessionRow {
     String idleTimeout;
 
     Instant expiresAt;
+    boolean kept;
+
+    @Column(columnDefinition = "text")
+    String label;
+
     Integer loginEpoch;
 
     @Column(columnDefinition = "inet")

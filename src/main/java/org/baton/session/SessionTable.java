@@ -2,16 +2,15 @@ package org.baton.session;
 
 import jakarta.persistence.Tuple;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.baton.database.Columns;
 import org.baton.database.Database;
+import org.baton.secret.Secret;
 import org.baton.secret.SecretHash;
 import org.baton.user.User;
 import org.baton.user.UserId;
-import org.hibernate.StatelessSession;
 
-/** The statements on {@code sessions}, each conditional, each on one row by an immutable id. */
+/** The statements of every request: recognise, touch, and give a session another secret. */
 final class SessionTable {
     private static final String RESUME = """
             SELECT s.id,
@@ -22,9 +21,11 @@ final class SessionTable {
                    s.last_seen_at,
                    s.last_seen_at + s.idle_timeout AS idle_expires_at,
                    s.expires_at,
+                   s.channel,
                    u.id AS user_id,
                    u.username,
                    u.display_name,
+                   u.must_change_password,
                    ARRAY(SELECT g.group_name FROM user_groups g WHERE g.user_id = u.id ORDER BY g.group_name) AS groups,
                    s.last_seen_at <= now() - make_interval(secs => :touch_interval)
                      OR (s.root_id IS NOT NULL AND s.last_seen_at = s.opened_at) AS touch_due
@@ -33,7 +34,7 @@ final class SessionTable {
               LEFT JOIN sessions r ON r.id = s.root_id
              WHERE s.secret_hash = :secret_hash
                AND s.host = :host
-               AND s.channel = 'COOKIE'
+               AND s.channel = :channel
                AND s.ended_at IS NULL
                AND s.expires_at > now()
                AND s.login_epoch = u.login_epoch
@@ -65,47 +66,19 @@ final class SessionTable {
                     OR (root_id IS NOT NULL AND last_seen_at = opened_at))
             """;
 
-    /** FOR SHARE on the user: a suspension or password change is either seen here, or waits and then ends this row. */
-    private static final String OPEN = """
-            INSERT INTO sessions (secret_hash, user_id, host, authenticated_at, auth_methods, idle_timeout, expires_at,
-                   login_epoch, opened_ip, user_agent)
-            SELECT :secret_hash, u.id, :host, now(), string_to_array(:auth_methods, ' '),
-                   make_interval(secs => :idle_timeout), now() + make_interval(secs => :absolute_lifetime),
-                   u.login_epoch, CAST(:ip AS inet), :user_agent
-              FROM users u
-             WHERE u.id = :user_id
-               AND u.status = 'ACTIVE'
-               AND u.login_epoch = :epoch
-               FOR SHARE OF u
-            RETURNING id
-            """;
-
-    private static final String END = """
+    /** Compare-and-set: of several at once one wins, and the old secret is dead for all. */
+    private static final String ROTATE = """
             UPDATE sessions
-               SET ended_at = clock_timestamp(),
-                   end_reason = :reason
-             WHERE id = :id
+               SET secret_hash = :fresh_hash
+             WHERE secret_hash = :secret_hash
+               AND host = :host
+               AND channel = :channel
                AND ended_at IS NULL
-            """;
-
-    private static final String LIST = """
-            SELECT s.id,
-                   s.root_id,
-                   s.host,
-                   s.opened_at,
-                   s.last_seen_at,
-                   host(s.opened_ip) AS ip,
-                   s.user_agent
-              FROM sessions s
-              JOIN users u ON u.id = s.user_id
-              JOIN sessions r ON r.id = coalesce(s.root_id, s.id)
-             WHERE s.user_id = :user_id
-               AND s.ended_at IS NULL
-               AND s.expires_at > now()
-               AND s.login_epoch = u.login_epoch
-               AND (s.root_id IS NULL OR s.last_seen_at + s.idle_timeout > now())
-               AND session_root_is_live(r)
-             ORDER BY r.id DESC, s.root_id IS NOT NULL, s.id
+               AND expires_at > now()
+            RETURNING id,
+                      expires_at,
+                      kept,
+                      CAST(ceil(extract(EPOCH FROM expires_at - now())) AS bigint) AS seconds_left
             """;
 
     private final Database database;
@@ -116,11 +89,12 @@ final class SessionTable {
         this.host = host;
     }
 
-    Optional<Resumed> resume(SecretHash hash, Duration touchInterval) {
+    Optional<Resumed> resume(SecretHash hash, Channel channel, Duration touchInterval) {
         return database.read(session -> session.createNativeQuery(RESUME, Tuple.class)
                 .setParameter("secret_hash", hash.bytes())
                 .setParameter("host", host.text())
-                .setParameter("touch_interval", seconds(touchInterval))
+                .setParameter("channel", channel.name())
+                .setParameter("touch_interval", Seconds.of(touchInterval))
                 .uniqueResultOptional()
                 .map(Columns::new)
                 .map(this::resumed));
@@ -129,54 +103,26 @@ final class SessionTable {
     int touch(SessionId id, Duration touchInterval) {
         return database.write(session -> session.createNativeMutationQuery(TOUCH)
                 .setParameter("id", id.value())
-                .setParameter("touch_interval", seconds(touchInterval))
+                .setParameter("touch_interval", Seconds.of(touchInterval))
                 .executeUpdate());
     }
 
-    Optional<SessionId> open(Opening opening, SecretHash hash, SessionPolicy policy) {
-        return database.transaction(session -> {
-            Optional<SessionId> opened = insert(session, opening, hash, policy);
-            if (opened.isPresent()) {
-                opening.replaced().ifPresent(old -> end(session, old, EndReason.REPLACED));
-            }
-            return opened;
-        });
-    }
-
-    int end(SessionId id, EndReason reason) {
-        return database.write(session -> end(session, id, reason));
-    }
-
-    List<ListedSession> list(UserId userId) {
-        return database.read(session -> session.createNativeQuery(LIST, Tuple.class)
-                .setParameter("user_id", userId.value())
-                .getResultStream()
-                .map(Columns::new)
-                .map(SessionTable::listed)
-                .toList());
-    }
-
-    private Optional<SessionId> insert(
-            StatelessSession session, Opening opening, SecretHash hash, SessionPolicy policy) {
-        return session.createNativeQuery(OPEN, Long.class)
+    Optional<OpenedLogin> rotate(SecretHash hash, Channel channel, Secret fresh) {
+        return database.write(session -> session.createNativeQuery(ROTATE, Tuple.class)
+                .setParameter("fresh_hash", fresh.hash().bytes())
                 .setParameter("secret_hash", hash.bytes())
                 .setParameter("host", host.text())
-                .setParameter("auth_methods", String.join(" ", opening.authMethods()))
-                .setParameter("idle_timeout", seconds(policy.idleTimeout()))
-                .setParameter("absolute_lifetime", seconds(policy.absoluteLifetime()))
-                .setParameter("ip", opening.client().ip())
-                .setParameter("user_agent", opening.client().userAgent().orElse(null), String.class)
-                .setParameter("user_id", opening.userId().value())
-                .setParameter("epoch", opening.epoch())
+                .setParameter("channel", channel.name())
                 .uniqueResultOptional()
-                .map(SessionId::new);
+                .map(Columns::new)
+                .map(row -> rotated(row, fresh)));
     }
 
-    private static int end(StatelessSession session, SessionId id, EndReason reason) {
-        return session.createNativeMutationQuery(END)
-                .setParameter("id", id.value())
-                .setParameter("reason", reason.name())
-                .executeUpdate();
+    private static OpenedLogin rotated(Columns row, Secret fresh) {
+        return new OpenedLogin(
+                new Opened(new SessionId(row.number("id")), fresh),
+                row.instant("expires_at"),
+                row.flag("kept") ? Optional.of(Duration.ofSeconds(row.number("seconds_left"))) : Optional.empty());
     }
 
     private Resumed resumed(Columns row) {
@@ -184,34 +130,20 @@ final class SessionTable {
                 new SessionId(row.number("id")),
                 row.optionalNumber("root_id").map(SessionId::new),
                 host,
+                Channel.valueOf(row.text("channel")),
                 new User(
                         new UserId(row.number("user_id")),
                         row.text("username"),
                         row.text("display_name"),
-                        row.texts("groups")),
-                row.texts("auth_methods"),
+                        row.texts("groups"),
+                        row.flag("must_change_password")),
+                new Session.Authentication(row.instant("authenticated_at"), row.texts("auth_methods")),
                 new Session.Times(
                         row.instant("opened_at"),
-                        row.instant("authenticated_at"),
                         row.instant("last_seen_at"),
                         row.instant("idle_expires_at"),
                         row.instant("expires_at")));
         return new Resumed(session, row.flag("touch_due"));
-    }
-
-    private static ListedSession listed(Columns row) {
-        return new ListedSession(
-                new SessionId(row.number("id")),
-                row.optionalNumber("root_id").map(SessionId::new),
-                new HostId(row.text("host")),
-                row.instant("opened_at"),
-                row.instant("last_seen_at"),
-                row.optionalText("ip"),
-                row.optionalText("user_agent"));
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 
     /** A live session, and whether its last_seen_at is old enough to be written. */

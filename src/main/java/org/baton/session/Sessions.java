@@ -9,6 +9,9 @@ import org.baton.user.UserId;
 /** The sessions of one host. Safe for many threads. */
 public final class Sessions {
     private final SessionTable table;
+    private final SessionOpenTable opening;
+    private final SessionEndTable ending;
+    private final SessionListTable listing;
     private final SessionPolicy policy;
 
     /**
@@ -20,6 +23,9 @@ public final class Sessions {
      */
     public Sessions(Database database, HostId host, SessionPolicy policy) {
         this.table = new SessionTable(database, host);
+        this.opening = new SessionOpenTable(database, host);
+        this.ending = new SessionEndTable(database);
+        this.listing = new SessionListTable(database);
         this.policy = policy;
     }
 
@@ -33,29 +39,40 @@ public final class Sessions {
     }
 
     /**
-     * Opens a login, in one transaction with the end of the session it replaces.
+     * Opens a login, in one transaction with the end of the session it replaces and of those over the limit.
      *
-     * @param opening who, under which epoch, from where
-     * @return the session with a fresh secret; empty if the user was suspended, or had the password changed, since it was
-     *     checked
+     * @param login who, under which epoch, of what kind, from where
+     * @return the login with a fresh secret; empty if the user was suspended, or had the password changed, since it was
+     *     checked: then nothing has ended either
      */
-    public Optional<Opened> open(Opening opening) {
-        Secret secret = Secret.random();
-        return table.open(opening, secret.hash(), policy).map(id -> new Opened(id, secret));
+    public Optional<OpenedLogin> open(Opening login) {
+        return opening.open(login, Secret.random(), policy);
     }
 
     /**
      * Recognises a session by its secret: one statement, which sees a logout, a suspension or a changed group made a moment
      * ago on any host or in psql. Writes {@code last_seen_at} too, in a second statement, when that is due.
      *
-     * @param secret what the cookie said
+     * @param secret what the client showed
+     * @param channel how it showed it
      * @return the session; empty if it is unknown here, ended, expired or idle, or its user or login is
      */
-    public Optional<Session> resume(Secret secret) {
-        Optional<SessionTable.Resumed> resumed = table.resume(secret.hash(), policy.touchInterval());
+    public Optional<Session> resume(Secret secret, Channel channel) {
+        Optional<SessionTable.Resumed> resumed = table.resume(secret.hash(), channel, policy.touchInterval());
         resumed.filter(SessionTable.Resumed::touchDue)
                 .ifPresent(due -> table.touch(due.session().id(), policy.touchInterval()));
         return resumed.map(SessionTable.Resumed::session);
+    }
+
+    /**
+     * Gives a session another secret, as at a change of privilege; the old one is dead at once, and everything else stays.
+     *
+     * @param secret what the client showed
+     * @param channel how it showed it
+     * @return the same session with its fresh secret; empty if it has ended, or another request was first
+     */
+    public Optional<OpenedLogin> rotate(Secret secret, Channel channel) {
+        return table.rotate(secret.hash(), channel, Secret.random());
     }
 
     /**
@@ -66,16 +83,64 @@ public final class Sessions {
      * @return false if it had ended already, which stays as it was
      */
     public boolean end(SessionId id, EndReason reason) {
-        return table.end(id, reason) == 1;
+        return ending.end(id, reason) == 1;
+    }
+
+    /**
+     * Ends a session for somebody who is not its user.
+     *
+     * @param id which
+     * @param reason why
+     * @param note who and what for, for the audit: at most 500 characters are kept
+     * @return false if there is no such session or it had ended already
+     */
+    public boolean end(SessionId id, EndReason reason, String note) {
+        return ending.end(id, reason, note) == 1;
+    }
+
+    /**
+     * Ends a session if it is that user's; another user's is as good as none.
+     *
+     * @param user whose it must be
+     * @param id which
+     * @param reason why
+     * @return false if that user has no such session, or it had ended already
+     */
+    public boolean endOwn(UserId user, SessionId id, EndReason reason) {
+        return ending.endOwn(user, id, reason) == 1;
+    }
+
+    /**
+     * Ends all of a user's logins but one, with their children, under the user's lock.
+     *
+     * @param user whose
+     * @param stays the login that goes on, with its children
+     * @param reason why
+     * @return how many logins ended
+     */
+    public int endOthers(UserId user, SessionId stays, EndReason reason) {
+        return ending.endOthers(user, stays, reason);
+    }
+
+    /**
+     * Ends all of a user's logins on all hosts; a login in flight dies, too.
+     *
+     * @param user whose
+     * @param reason why
+     * @param note who and what for, for the audit: at most 500 characters are kept
+     * @return false if there is no such user
+     */
+    public boolean endAll(UserId user, EndReason reason, String note) {
+        return ending.endAll(user, reason, note) == 1;
     }
 
     /**
      * A user's live sessions on all hosts.
      *
-     * @param userId whose
+     * @param user whose
      * @return each login, latest first, followed by its children in the order they were opened
      */
-    public List<ListedSession> list(UserId userId) {
-        return table.list(userId);
+    public List<ListedSession> list(UserId user) {
+        return listing.list(user);
     }
 }

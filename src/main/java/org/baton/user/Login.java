@@ -8,7 +8,16 @@ public sealed interface Login {
      * @param user who it is
      * @param epoch {@code users.login_epoch} when the password was checked; a session opens only under the same
      */
-    record Checked(User user, int epoch) implements Login {}
+    record Checked(User user, int epoch) implements Login {
+        /**
+         * What a session is opened with.
+         *
+         * @return the user and the epoch
+         */
+        public Standing standing() {
+            return new Standing(user.id(), epoch);
+        }
+    }
 
     /**
      * They were not, or may not log in.

@@ -11,6 +11,7 @@ final class UserTable {
             SELECT u.id,
                    u.username,
                    u.display_name,
+                   u.must_change_password,
                    u.password_hash,
                    u.status,
                    u.login_epoch,
@@ -40,7 +41,8 @@ final class UserTable {
                         new UserId(row.number("id")),
                         row.text("username"),
                         row.text("display_name"),
-                        row.texts("groups")),
+                        row.texts("groups"),
+                        row.flag("must_change_password")),
                 row.optionalText("password_hash"),
                 UserStatus.valueOf(row.text("status")),
                 (int) row.number("login_epoch"));

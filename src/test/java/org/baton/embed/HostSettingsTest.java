@@ -38,8 +38,8 @@ class HostSettingsTest {
         HostSettings.Common common = read(home).common();
 
         assertThat(read(home)).isInstanceOf(HostSettings.Home.class);
-        assertThat(common.policy().idleTimeout()).isEqualTo(Duration.ofMinutes(30));
-        assertThat(common.policy().absoluteLifetime()).isEqualTo(Duration.ofHours(12));
+        assertThat(common.policy().browser().idleTimeout()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(common.policy().browser().absoluteLifetime()).isEqualTo(Duration.ofHours(12));
         assertThat(common.policy().touchInterval()).isEqualTo(Duration.ofSeconds(60));
         assertThat(common.startWait()).isEqualTo(Duration.ofSeconds(60));
         assertThat(common.schema()).isEqualTo(HostSettings.SchemaMode.MIGRATE);
@@ -59,9 +59,13 @@ class HostSettingsTest {
     void what_is_set_is_taken() {
         home.put("baton.session.idle-timeout", " 10m ");
         home.put("baton.schema", "check");
+        home.put("baton.session.keep.absolute-lifetime", "14d");
+        home.put("baton.bearer.limit", "3");
 
-        assertThat(read(home).common().policy().idleTimeout()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(read(home).common().policy().browser().idleTimeout()).isEqualTo(Duration.ofMinutes(10));
         assertThat(read(home).common().schema()).isEqualTo(HostSettings.SchemaMode.CHECK);
+        assertThat(read(home).common().policy().kept().absoluteLifetime()).isEqualTo(Duration.ofDays(14));
+        assertThat(read(home).common().policy().limits().bearer()).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -74,7 +78,14 @@ class HostSettingsTest {
                 "baton.schema | drop | write migrate or check",
                 "baton.start.wait | soon | write 60s, 30m, 12h, 30d",
                 "baton.session.idle-timeout | 30 minutes | write 60s, 30m, 12h, 30d",
-                "baton.session.idle-timeout | 59s | write a duration from PT1M to PT720H",
+                "baton.session.idle-timeout | 59s | write a duration from PT1M to PT9600H",
+                "baton.session.keep.idle-timeout | 401d | write a duration from PT1M to PT9600H",
+                "baton.session.keep.absolute-lifetime | 0s | write a duration from PT1M to PT9600H",
+                "baton.bearer.idle-timeout | 59s | write a duration from PT1M to PT9600H",
+                "baton.bearer.absolute-lifetime | 401d | write a duration from PT1M to PT9600H",
+                "baton.session.limit | 0 | write a number from 1 to 10000",
+                "baton.bearer.limit | 10001 | write a number from 1 to 10000",
+                "baton.bearer.limit | twenty | is no whole number",
                 "baton.session.absolute-lifetime | 500d | write a duration from PT1M to PT9600H",
                 "baton.session.touch-interval | 16m | write a duration from PT1S to PT15M",
                 "baton.sibling.id | Shop | write the id that siblings.id has at home",

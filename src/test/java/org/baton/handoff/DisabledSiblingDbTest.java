@@ -12,6 +12,7 @@ import org.baton.scene.Race;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
 import org.baton.scene.Sql;
+import org.baton.session.Channel;
 import org.baton.session.Opened;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,8 @@ class DisabledSiblingDbTest {
         disable(scene.owner());
 
         assertThat(scene.column("end_reason", child)).isEqualTo("ADMIN");
-        assertThat(scene.sessions().resume(handoff.root().secret())).isPresent();
+        assertThat(scene.sessions().resume(handoff.root().secret(), Channel.COOKIE))
+                .isPresent();
     }
 
     @Test

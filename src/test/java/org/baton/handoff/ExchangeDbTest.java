@@ -8,6 +8,7 @@ import org.baton.handoff.Handoffs.Handoff;
 import org.baton.scene.Planted;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
+import org.baton.session.Channel;
 import org.baton.session.Opened;
 import org.baton.session.Session;
 import org.junit.jupiter.api.Test;
@@ -29,11 +30,12 @@ class ExchangeDbTest {
 
         Opened child = handoffs.exchanged(handoff);
 
-        Session session = scene.shopSessions().resume(child.secret()).orElseThrow();
+        Session session =
+                scene.shopSessions().resume(child.secret(), Channel.COOKIE).orElseThrow();
         assertThat(session.root()).isEqualTo(handoff.root().id());
         assertThat(session.user().id().toString())
                 .isEqualTo(handoff.token().claims().userId());
-        assertThat(session.authMethods()).containsExactly("pwd");
+        assertThat(session.authentication().methods()).containsExactly("pwd");
         assertThat(handoffs.state(handoff)).isEqualTo("EXCHANGED");
         assertThat(handoffs.column("child_id", handoff)).isEqualTo(child.id().toString());
     }
@@ -108,7 +110,8 @@ class ExchangeDbTest {
         handoffs.exchange()
                 .exchange(next.token(), next.binding(), Optional.of(next.root().id()), Handoffs.call());
 
-        assertThat(scene.sessions().resume(next.root().secret())).isPresent();
+        assertThat(scene.sessions().resume(next.root().secret(), Channel.COOKIE))
+                .isPresent();
     }
 
     @Test
@@ -122,6 +125,6 @@ class ExchangeDbTest {
                         "UPDATE sessions SET last_seen_at = now() - interval '31 minutes' WHERE id = ?",
                         root.id().value());
 
-        assertThat(scene.sessions().resume(root.secret())).isPresent();
+        assertThat(scene.sessions().resume(root.secret(), Channel.COOKIE)).isPresent();
     }
 }

@@ -12,6 +12,7 @@ import org.baton.scene.Race;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
 import org.baton.scene.Sql;
+import org.baton.session.Channel;
 import org.baton.session.EndReason;
 import org.baton.session.Opened;
 import org.baton.user.UserId;
@@ -66,7 +67,7 @@ class ExchangeRaceDbTest {
 
                 assertThat(results.subList(1, BROWSERS)).noneMatch(ExchangeResult.Exchanged.class::isInstance);
                 if (results.get(0) instanceof ExchangeResult.Exchanged exchanged) {
-                    assertThat(scene.shopSessions().resume(exchanged.session().secret()))
+                    assertThat(scene.shopSessions().resume(exchanged.session().secret(), Channel.COOKIE))
                             .as("round %d", round)
                             .isPresent();
                 }

@@ -21,6 +21,7 @@ import org.baton.paseto.VerifiedToken;
 import org.baton.scene.Requests;
 import org.baton.scene.Scene;
 import org.baton.secret.MasterKey;
+import org.baton.session.Channel;
 import org.baton.session.Opened;
 import org.baton.session.Session;
 
@@ -46,7 +47,8 @@ final class Handoffs {
                 new TokenVerifier(KeyRing.of(Map.of(id, keys.verificationKey(id))), CLOCK, TokenVerifier.DEFAULT_SKEW);
         this.scene = scene;
         this.issuer = new HandoffIssuer(scene.home(), new TokenSigner(keys), ROLE.homeOrigin(), CLOCK);
-        this.exchange = new HandoffExchange(scene.sibling(), verifier, ROLE, Scene.POLICY.idleTimeout());
+        this.exchange = new HandoffExchange(
+                scene.sibling(), verifier, ROLE, Scene.POLICY.browser().idleTimeout());
     }
 
     /**
@@ -75,7 +77,7 @@ final class Handoffs {
     }
 
     IssueResult tryIssue(Opened root, Binding binding) {
-        Session session = scene.sessions().resume(root.secret()).orElseThrow();
+        Session session = scene.sessions().resume(root.secret(), Channel.COOKIE).orElseThrow();
         return issuer.issue(session, SHOP, binding.challenge(), "192.0.2.7");
     }
 

@@ -10,6 +10,7 @@ import org.baton.http.ReturnPath;
 import org.baton.scene.Race;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
+import org.baton.session.Channel;
 import org.baton.session.EndReason;
 import org.baton.session.Opened;
 import org.baton.user.UserId;
@@ -70,7 +71,7 @@ class IssueDbTest {
     @Test
     void an_ended_login_is_not_handed_over() throws SQLException {
         Opened root = scene.login();
-        var seenBefore = scene.sessions().resume(root.secret()).orElseThrow();
+        var seenBefore = scene.sessions().resume(root.secret(), Channel.COOKIE).orElseThrow();
         scene.sessions().end(root.id(), EndReason.LOGOUT);
 
         boolean issued = new HandoffTable(scene.home())

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import org.baton.handoff.Handoffs.Handoff;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
+import org.baton.session.Channel;
 import org.baton.session.Opened;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,7 +36,7 @@ class ReplayDbTest {
     void a_token_shown_again_after_its_session_was_used_is_an_alarm_that_ends_it() throws SQLException {
         Handoff handoff = handoffs.issue();
         Opened child = handoffs.exchanged(handoff);
-        assertThat(scene.shopSessions().resume(child.secret())).isPresent();
+        assertThat(scene.shopSessions().resume(child.secret(), Channel.COOKIE)).isPresent();
 
         assertThat(handoffs.exchange(handoff)).isEqualTo(Handoffs.refused(ExchangeResult.Reason.REUSE));
         assertThat(scene.column("end_reason", child)).isEqualTo("REUSE");
@@ -51,8 +52,8 @@ class ReplayDbTest {
 
         handoffs.exchange(handoff);
 
-        assertThat(scene.sessions().resume(root.secret())).isPresent();
-        assertThat(scene.shopSessions().resume(other.secret())).isPresent();
+        assertThat(scene.sessions().resume(root.secret(), Channel.COOKIE)).isPresent();
+        assertThat(scene.shopSessions().resume(other.secret(), Channel.COOKIE)).isPresent();
     }
 
     @Test
@@ -61,7 +62,7 @@ class ReplayDbTest {
         Opened child = handoffs.exchanged(handoff);
 
         assertThat(handoffs.exchangeElsewhere(handoff)).isEqualTo(Handoffs.refused(ExchangeResult.Reason.USED));
-        assertThat(scene.shopSessions().resume(child.secret())).isPresent();
+        assertThat(scene.shopSessions().resume(child.secret(), Channel.COOKIE)).isPresent();
         assertThat(handoffs.column("reuse_count", handoff)).isEqualTo("0");
         assertThat(handoffs.audited("USED", handoff)).isEqualTo(1);
     }
@@ -77,8 +78,8 @@ class ReplayDbTest {
         assertThat(handoffs.state(handoff)).isEqualTo("REJECTED");
         assertThat(handoffs.audited("UNBOUND", handoff)).isEqualTo(1);
         assertThat(handoffs.exchange(handoff)).isEqualTo(Handoffs.refused(ExchangeResult.Reason.USED));
-        assertThat(scene.sessions().resume(root.secret())).isPresent();
-        assertThat(scene.shopSessions().resume(child.secret())).isPresent();
+        assertThat(scene.sessions().resume(root.secret(), Channel.COOKIE)).isPresent();
+        assertThat(scene.shopSessions().resume(child.secret(), Channel.COOKIE)).isPresent();
     }
 
     @Test
@@ -89,7 +90,7 @@ class ReplayDbTest {
         handoffs.exchange().reject(handoff.token(), "UNBOUND", "192.0.2.7");
 
         assertThat(handoffs.state(handoff)).isEqualTo("EXCHANGED");
-        assertThat(scene.shopSessions().resume(child.secret())).isPresent();
+        assertThat(scene.shopSessions().resume(child.secret(), Channel.COOKIE)).isPresent();
     }
 
     @Test

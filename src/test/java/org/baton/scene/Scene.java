@@ -2,7 +2,6 @@ package org.baton.scene;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,17 +11,18 @@ import org.baton.run.DemoData;
 import org.baton.run.TestPostgres;
 import org.baton.secret.SecretHash;
 import org.baton.session.HostId;
+import org.baton.session.Kind;
 import org.baton.session.Opened;
 import org.baton.session.Opening;
 import org.baton.session.SessionPolicy;
 import org.baton.session.Sessions;
+import org.baton.user.Standing;
 import org.baton.user.UserId;
 
 /** A fresh database with the shop registered, and the programs of home and shop on it; each test makes users of its own. */
 public final class Scene implements AutoCloseable {
     /** Half an hour idle, twelve hours at most, one write a minute. */
-    public static final SessionPolicy POLICY =
-            new SessionPolicy(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofSeconds(60));
+    public static final SessionPolicy POLICY = SessionPolicy.BY_DEFAULT;
 
     /** The shop's host. */
     public static final HostId SHOP = new HostId("shop");
@@ -97,12 +97,12 @@ public final class Scene implements AutoCloseable {
 
     /** What a login of that user is opened with, under the first epoch. */
     public static Opening opening(UserId user) {
-        return new Opening(user, 1, Set.of("pwd"), Optional.empty(), CLIENT);
+        return new Opening(new Standing(user, 1), Kind.BROWSER, Set.of("pwd"), Optional.empty(), CLIENT);
     }
 
     /** A login of that user. */
     public Opened login(UserId user) {
-        return sessions().open(opening(user)).orElseThrow();
+        return sessions().open(opening(user)).orElseThrow().session();
     }
 
     /** A login of a new user. */

@@ -56,8 +56,8 @@ class BoundaryDbTest {
         Opened over = root("now() - interval '1 minute'", "now()");
         Opened live = root("now() - interval '1 minute'", "now() + interval '1 microsecond'");
 
-        assertThat(home.resume(over.secret())).isEmpty();
-        assertThat(home.resume(live.secret())).isPresent();
+        assertThat(home.resume(over.secret(), Channel.COOKIE)).isEmpty();
+        assertThat(home.resume(live.secret(), Channel.COOKIE)).isPresent();
     }
 
     @Test
@@ -65,8 +65,8 @@ class BoundaryDbTest {
         Opened over = root("now() - interval '30 minutes'", "now() + interval '1 hour'");
         Opened live = root("now() - interval '30 minutes' + interval '1 microsecond'", "now() + interval '1 hour'");
 
-        assertThat(home.resume(over.secret())).isEmpty();
-        assertThat(home.resume(live.secret())).isPresent();
+        assertThat(home.resume(over.secret(), Channel.COOKIE)).isEmpty();
+        assertThat(home.resume(live.secret(), Channel.COOKIE)).isPresent();
     }
 
     @Test
@@ -77,8 +77,8 @@ class BoundaryDbTest {
         Planted.child(sql, over, Scene.SHOP, "now() - interval '30 minutes'");
         Planted.child(sql, live, Scene.SHOP, "now() - interval '30 minutes' + interval '1 microsecond'");
 
-        assertThat(home.resume(over.secret())).isEmpty();
-        assertThat(home.resume(live.secret())).isPresent();
+        assertThat(home.resume(over.secret(), Channel.COOKIE)).isEmpty();
+        assertThat(home.resume(live.secret(), Channel.COOKIE)).isPresent();
     }
 
     @Test
@@ -87,12 +87,12 @@ class BoundaryDbTest {
         Opened due = root("now() - interval '60 seconds'", "now() + interval '1 hour'");
         Opened early = root("now() - interval '60 seconds' + interval '1 microsecond'", "now() + interval '1 hour'");
 
-        assertThat(table.resume(due.secret().hash(), Scene.POLICY.touchInterval())
+        assertThat(table.resume(due.secret().hash(), Channel.COOKIE, Scene.POLICY.touchInterval())
                         .orElseThrow()
                         .touchDue())
                 .isTrue();
         assertThat(table.touch(due.id(), Scene.POLICY.touchInterval())).isEqualTo(1);
-        assertThat(table.resume(early.secret().hash(), Scene.POLICY.touchInterval())
+        assertThat(table.resume(early.secret().hash(), Channel.COOKIE, Scene.POLICY.touchInterval())
                         .orElseThrow()
                         .touchDue())
                 .isFalse();
@@ -108,8 +108,8 @@ class BoundaryDbTest {
         Opened overChild = Planted.child(sql, over, Scene.SHOP, "now()");
         Opened liveChild = Planted.child(sql, live, Scene.SHOP, "now()");
 
-        assertThat(shop.resume(overChild.secret())).isEmpty();
-        assertThat(shop.resume(liveChild.secret())).isPresent();
+        assertThat(shop.resume(overChild.secret(), Channel.COOKIE)).isEmpty();
+        assertThat(shop.resume(liveChild.secret(), Channel.COOKIE)).isPresent();
     }
 
     private Opened root(String lastSeenAt, String expiresAt) throws SQLException {

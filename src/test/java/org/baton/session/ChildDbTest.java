@@ -24,7 +24,10 @@ class ChildDbTest {
         Opened root = scene.login();
         Opened child = scene.child(root, Scene.SHOP);
 
-        assertThat(scene.shopSessions().resume(child.secret()).orElseThrow().root())
+        assertThat(scene.shopSessions()
+                        .resume(child.secret(), Channel.COOKIE)
+                        .orElseThrow()
+                        .root())
                 .isEqualTo(root.id());
     }
 
@@ -32,8 +35,9 @@ class ChildDbTest {
     void a_childs_secret_is_nothing_at_home_or_at_another_sibling() throws SQLException {
         Opened child = scene.child(scene.login(), Scene.SHOP);
 
-        assertThat(scene.sessions().resume(child.secret())).isEmpty();
-        assertThat(new Sessions(scene.home(), new HostId("billing"), Scene.POLICY).resume(child.secret()))
+        assertThat(scene.sessions().resume(child.secret(), Channel.COOKIE)).isEmpty();
+        assertThat(new Sessions(scene.home(), new HostId("billing"), Scene.POLICY)
+                        .resume(child.secret(), Channel.COOKIE))
                 .isEmpty();
     }
 
@@ -44,7 +48,7 @@ class ChildDbTest {
 
         scene.sessions().end(root.id(), EndReason.LOGOUT);
 
-        assertThat(scene.shopSessions().resume(child.secret())).isEmpty();
+        assertThat(scene.shopSessions().resume(child.secret(), Channel.COOKIE)).isEmpty();
         assertThat(scene.column("end_reason", child)).isEqualTo("ROOT_ENDED");
     }
 
@@ -58,7 +62,7 @@ class ChildDbTest {
         scene.owner().run("ALTER TABLE sessions ENABLE TRIGGER sessions_ended");
 
         assertThat(scene.column("ended_at", child)).isEqualTo("null");
-        assertThat(scene.shopSessions().resume(child.secret())).isEmpty();
+        assertThat(scene.shopSessions().resume(child.secret(), Channel.COOKIE)).isEmpty();
     }
 
     @Test
@@ -71,7 +75,7 @@ class ChildDbTest {
                 "now() - interval '1 second'");
         Opened child = scene.child(root, Scene.SHOP);
 
-        assertThat(scene.shopSessions().resume(child.secret())).isEmpty();
+        assertThat(scene.shopSessions().resume(child.secret(), Channel.COOKIE)).isEmpty();
     }
 
     @Test
@@ -79,7 +83,7 @@ class ChildDbTest {
         Opened root = scene.login();
         Opened child = Planted.child(scene.owner(), root, Scene.SHOP, "now() - interval '31 minutes'");
 
-        assertThat(scene.shopSessions().resume(child.secret())).isEmpty();
+        assertThat(scene.shopSessions().resume(child.secret(), Channel.COOKIE)).isEmpty();
     }
 
     @Test
@@ -91,14 +95,14 @@ class ChildDbTest {
                         + " VALUES ('staff', 'https://staff.example.org', 'baton_staff', 'staff')");
         Sessions staff = new Sessions(scene.home(), new HostId("staff"), Scene.POLICY);
         Opened inside = scene.child(scene.login(user), new HostId("staff"));
-        assertThat(staff.resume(inside.secret())).isEmpty();
+        assertThat(staff.resume(inside.secret(), Channel.COOKIE)).isEmpty();
 
         scene.owner().run("INSERT INTO user_groups VALUES (?, 'staff')", user.value());
-        assertThat(staff.resume(inside.secret())).isPresent();
+        assertThat(staff.resume(inside.secret(), Channel.COOKIE)).isPresent();
 
         scene.owner().run("DELETE FROM user_groups WHERE user_id = ? AND group_name = 'staff'", user.value());
-        assertThat(staff.resume(inside.secret())).isEmpty();
-        assertThat(scene.shopSessions().resume(child.secret())).isPresent();
+        assertThat(staff.resume(inside.secret(), Channel.COOKIE)).isEmpty();
+        assertThat(scene.shopSessions().resume(child.secret(), Channel.COOKIE)).isPresent();
     }
 
     @Test
@@ -108,13 +112,13 @@ class ChildDbTest {
                         + " VALUES ('wiki', 'https://wiki.example.org', 'baton_wiki')");
         Sessions wiki = new Sessions(scene.home(), new HostId("wiki"), Scene.POLICY);
         Opened child = scene.child(scene.login(), new HostId("wiki"));
-        assertThat(wiki.resume(child.secret())).isPresent();
+        assertThat(wiki.resume(child.secret(), Channel.COOKIE)).isPresent();
 
         scene.owner().run("UPDATE siblings SET enabled = false WHERE id = 'wiki'");
-        assertThat(wiki.resume(child.secret())).isEmpty();
+        assertThat(wiki.resume(child.secret(), Channel.COOKIE)).isEmpty();
 
         scene.owner().run("UPDATE siblings SET enabled = true WHERE id = 'wiki'");
-        assertThat(wiki.resume(child.secret())).isEmpty();
+        assertThat(wiki.resume(child.secret(), Channel.COOKIE)).isEmpty();
         assertThat(scene.column("end_reason", child)).isEqualTo("ADMIN");
     }
 

@@ -27,7 +27,7 @@ class EndDbTest {
 
         assertThat(scene.sessions().end(opened.id(), EndReason.LOGOUT)).isTrue();
         String endedAt = scene.column("ended_at", opened);
-        assertThat(scene.sessions().end(opened.id(), EndReason.REPLACED)).isFalse();
+        assertThat(scene.sessions().end(opened.id(), EndReason.ADMIN)).isFalse();
 
         assertThat(scene.column("ended_at", opened)).isEqualTo(endedAt);
         assertThat(scene.column("end_reason", opened)).isEqualTo("LOGOUT");
@@ -80,7 +80,7 @@ class EndDbTest {
 
         scene.shopSessions().end(child.id(), EndReason.LOGOUT);
 
-        assertThat(scene.sessions().resume(root.secret())).isPresent();
+        assertThat(scene.sessions().resume(root.secret(), Channel.COOKIE)).isPresent();
     }
 
     @Test

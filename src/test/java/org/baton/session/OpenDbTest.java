@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
 import org.baton.secret.SecretHash;
+import org.baton.user.Standing;
 import org.baton.user.UserId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,10 +69,7 @@ class OpenDbTest {
         UserId user = scene.user();
         Opened old = scene.login(user);
 
-        Opening opening = Scene.opening(user);
-        assertThat(scene.sessions()
-                        .open(new Opening(user, 1, opening.authMethods(), Optional.of(old.id()), opening.client())))
-                .isPresent();
+        assertThat(scene.sessions().open(replacing(old, new Standing(user, 1)))).isPresent();
 
         assertThat(scene.column("end_reason", old)).isEqualTo("REPLACED");
     }
@@ -80,12 +79,9 @@ class OpenDbTest {
         UserId user = scene.user();
         Opened old = scene.login(user);
 
-        Opening opening = Scene.opening(user);
-        Optional<Opened> refused = scene.sessions()
-                .open(new Opening(user, 2, opening.authMethods(), Optional.of(old.id()), opening.client()));
+        assertThat(scene.sessions().open(replacing(old, new Standing(user, 2)))).isEmpty();
 
-        assertThat(refused).isEmpty();
-        assertThat(scene.sessions().resume(old.secret())).isPresent();
+        assertThat(scene.sessions().resume(old.secret(), Channel.COOKIE)).isPresent();
     }
 
     @Test
@@ -128,5 +124,9 @@ class OpenDbTest {
         scene.owner().run("UPDATE users SET password_hash = 'another' WHERE id = ?", user.value());
 
         assertThat(scene.sessions().open(checkedBefore)).isEmpty();
+    }
+
+    private static Opening replacing(Opened old, Standing user) {
+        return new Opening(user, Kind.BROWSER, Set.of("pwd"), Optional.of(old.secret()), Scene.CLIENT);
     }
 }

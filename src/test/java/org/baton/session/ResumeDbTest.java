@@ -24,17 +24,18 @@ class ResumeDbTest {
         UserId user = scene.user();
         Opened opened = scene.login(user);
 
-        Session session = scene.sessions().resume(opened.secret()).orElseThrow();
+        Session session =
+                scene.sessions().resume(opened.secret(), Channel.COOKIE).orElseThrow();
 
         assertThat(session.id()).isEqualTo(opened.id());
         assertThat(session.user().id()).isEqualTo(user);
         assertThat(session.user().groups()).containsExactly("user");
-        assertThat(session.authMethods()).containsExactly("pwd");
+        assertThat(session.authentication().methods()).containsExactly("pwd");
     }
 
     @Test
     void an_unknown_secret_is_nobody() {
-        assertThat(scene.sessions().resume(Secret.random())).isEmpty();
+        assertThat(scene.sessions().resume(Secret.random(), Channel.COOKIE)).isEmpty();
     }
 
     @Test
@@ -43,7 +44,7 @@ class ResumeDbTest {
 
         scene.sessions().end(opened.id(), EndReason.LOGOUT);
 
-        assertThat(scene.sessions().resume(opened.secret())).isEmpty();
+        assertThat(scene.sessions().resume(opened.secret(), Channel.COOKIE)).isEmpty();
     }
 
     @Test
@@ -55,7 +56,7 @@ class ResumeDbTest {
                         "UPDATE sessions SET ended_at = now(), end_reason = 'SQL' WHERE id = ?",
                         opened.id().value());
 
-        assertThat(scene.sessions().resume(opened.secret())).isEmpty();
+        assertThat(scene.sessions().resume(opened.secret(), Channel.COOKIE)).isEmpty();
     }
 
     @Test
@@ -65,7 +66,7 @@ class ResumeDbTest {
 
         scene.owner().run("UPDATE users SET status = 'SUSPENDED' WHERE id = ?", user.value());
 
-        assertThat(scene.sessions().resume(opened.secret())).isEmpty();
+        assertThat(scene.sessions().resume(opened.secret(), Channel.COOKIE)).isEmpty();
     }
 
     @Test
@@ -75,7 +76,7 @@ class ResumeDbTest {
 
         scene.owner().run("UPDATE users SET login_epoch = login_epoch + 1 WHERE id = ?", user.value());
 
-        assertThat(scene.sessions().resume(opened.secret())).isEmpty();
+        assertThat(scene.sessions().resume(opened.secret(), Channel.COOKIE)).isEmpty();
     }
 
     @Test
@@ -88,7 +89,7 @@ class ResumeDbTest {
         scene.owner().run("ALTER TABLE users ENABLE TRIGGER users_end_sessions");
 
         assertThat(scene.column("ended_at", opened)).isEqualTo("null");
-        assertThat(scene.sessions().resume(opened.secret())).isEmpty();
+        assertThat(scene.sessions().resume(opened.secret(), Channel.COOKIE)).isEmpty();
     }
 
     @Test
@@ -98,7 +99,11 @@ class ResumeDbTest {
 
         scene.owner().run("INSERT INTO user_groups VALUES (?, 'admin')", user.value());
 
-        assertThat(scene.sessions().resume(opened.secret()).orElseThrow().user().groups())
+        assertThat(scene.sessions()
+                        .resume(opened.secret(), Channel.COOKIE)
+                        .orElseThrow()
+                        .user()
+                        .groups())
                 .containsExactly("admin", "user");
     }
 
@@ -106,7 +111,7 @@ class ResumeDbTest {
     void a_roots_secret_is_nothing_at_the_shop() throws SQLException {
         Opened opened = scene.login();
 
-        assertThat(scene.shopSessions().resume(opened.secret())).isEmpty();
+        assertThat(scene.shopSessions().resume(opened.secret(), Channel.COOKIE)).isEmpty();
     }
 
     @Test
@@ -118,18 +123,18 @@ class ResumeDbTest {
                         "UPDATE sessions SET channel = 'BEARER' WHERE id = ?",
                         opened.id().value());
 
-        assertThat(scene.sessions().resume(opened.secret())).isEmpty();
+        assertThat(scene.sessions().resume(opened.secret(), Channel.COOKIE)).isEmpty();
     }
 
     @Test
     void an_idle_root_with_a_busy_child_is_alive() throws SQLException {
         UserId user = scene.user();
         Opened root = Planted.rootSeen(scene.owner(), user, "now() - interval '31 minutes'");
-        assertThat(scene.sessions().resume(root.secret())).isEmpty();
+        assertThat(scene.sessions().resume(root.secret(), Channel.COOKIE)).isEmpty();
 
         scene.child(root, Scene.SHOP);
 
-        assertThat(scene.sessions().resume(root.secret())).isPresent();
+        assertThat(scene.sessions().resume(root.secret(), Channel.COOKIE)).isPresent();
     }
 
     @Test
@@ -139,6 +144,6 @@ class ResumeDbTest {
 
         scene.shopSessions().end(child.id(), EndReason.LOGOUT);
 
-        assertThat(scene.sessions().resume(root.secret())).isEmpty();
+        assertThat(scene.sessions().resume(root.secret(), Channel.COOKIE)).isEmpty();
     }
 }

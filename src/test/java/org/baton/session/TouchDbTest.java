@@ -28,7 +28,7 @@ class TouchDbTest {
         String before = scene.column("xmin", opened);
 
         for (int request = 0; request < 5; request++) {
-            assertThat(scene.sessions().resume(opened.secret())).isPresent();
+            assertThat(scene.sessions().resume(opened.secret(), Channel.COOKIE)).isPresent();
         }
 
         assertThat(scene.column("xmin", opened)).isEqualTo(before);
@@ -39,9 +39,9 @@ class TouchDbTest {
         Opened opened = Planted.rootSeen(scene.owner(), scene.user(), "now() - interval '61 seconds'");
         String before = scene.column("xmin", opened);
 
-        scene.sessions().resume(opened.secret());
+        scene.sessions().resume(opened.secret(), Channel.COOKIE);
         String touched = scene.column("xmin", opened);
-        scene.sessions().resume(opened.secret());
+        scene.sessions().resume(opened.secret(), Channel.COOKIE);
 
         assertThat(touched).isNotEqualTo(before);
         assertThat(scene.column("xmin", opened)).isEqualTo(touched);
@@ -73,7 +73,7 @@ class TouchDbTest {
                         child.id().value());
         scene.owner().run("ALTER TABLE sessions ENABLE TRIGGER sessions_refuse_change");
 
-        scene.shopSessions().resume(child.secret());
+        scene.shopSessions().resume(child.secret(), Channel.COOKIE);
 
         assertThat(scene.column("last_seen_at > opened_at", child)).isEqualTo("true");
     }

@@ -3,8 +3,11 @@ package org.baton.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
+import org.baton.user.Standing;
 import org.baton.user.UserId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,7 +40,7 @@ class UserTriggerDbTest {
         change("status = 'SUSPENDED'", user);
         change("status = 'ACTIVE'", user);
 
-        assertThat(scene.sessions().resume(root.secret())).isEmpty();
+        assertThat(scene.sessions().resume(root.secret(), Channel.COOKIE)).isEmpty();
     }
 
     @Test
@@ -57,7 +60,7 @@ class UserTriggerDbTest {
 
         change("password_hash = 'stronger', password_rehashed_at = now()", user);
 
-        assertThat(scene.sessions().resume(root.secret())).isPresent();
+        assertThat(scene.sessions().resume(root.secret(), Channel.COOKIE)).isPresent();
     }
 
     @Test
@@ -75,19 +78,15 @@ class UserTriggerDbTest {
         UserId user = scene.user();
         change("login_epoch = 5", user);
         Opened root = scene.sessions()
-                .open(new Opening(
-                        user,
-                        5,
-                        Scene.opening(user).authMethods(),
-                        Scene.opening(user).replaced(),
-                        Scene.CLIENT))
-                .orElseThrow();
+                .open(new Opening(new Standing(user, 5), Kind.BROWSER, Set.of("pwd"), Optional.empty(), Scene.CLIENT))
+                .orElseThrow()
+                .session();
 
         change("login_epoch = 1", user);
 
         assertThat(scene.owner().one(Integer.class, "SELECT login_epoch FROM users WHERE id = ?", user.value()))
                 .isEqualTo(6);
-        assertThat(scene.sessions().resume(root.secret())).isEmpty();
+        assertThat(scene.sessions().resume(root.secret(), Channel.COOKIE)).isEmpty();
     }
 
     @Test
@@ -97,7 +96,7 @@ class UserTriggerDbTest {
 
         change("display_name = 'Another'", user);
 
-        assertThat(scene.sessions().resume(root.secret())).isPresent();
+        assertThat(scene.sessions().resume(root.secret(), Channel.COOKIE)).isPresent();
     }
 
     @Test
@@ -106,7 +105,7 @@ class UserTriggerDbTest {
 
         change("status = 'SUSPENDED'", scene.user());
 
-        assertThat(scene.sessions().resume(other.secret())).isPresent();
+        assertThat(scene.sessions().resume(other.secret(), Channel.COOKIE)).isPresent();
     }
 
     private void change(String assignment, UserId user) throws SQLException {

@@ -21,3 +21,31 @@ COMMENT ON FUNCTION session_events_ensure_partitions() IS 'Makes the audit''s pa
 REVOKE EXECUTE ON FUNCTION session_events_ensure_partitions() FROM PUBLIC;
 
 SELECT session_events_ensure_partitions();
+
+CREATE OR REPLACE FUNCTION session_events_drop_partitions(p_retention interval) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  old_month text;
+  dropped integer := 0;
+BEGIN
+  -- Whoever may call this must not be able to wipe the traces of today.
+  IF p_retention < interval '90 days' THEN
+    RAISE EXCEPTION 'the audit is kept for at least 90 days, not %', p_retention;
+  END IF;
+  PERFORM pg_advisory_xact_lock(hashtext('session_events_ensure_partitions'));
+  FOR old_month IN
+    SELECT c.relname
+      FROM pg_inherits i
+      JOIN pg_class c ON c.oid = i.inhrelid
+     WHERE i.inhparent = 'session_events'::regclass
+       AND c.relname ~ '^session_events_[0-9]{4}_[0-9]{2}$'
+       AND (to_date(right(c.relname, 7), 'YYYY_MM') + interval '1 month') AT TIME ZONE 'UTC' <= now() - p_retention
+  LOOP
+    EXECUTE format('DROP TABLE %I', old_month);
+    dropped := dropped + 1;
+  END LOOP;
+  DELETE FROM session_events_rest WHERE at <= now() - p_retention;
+  RETURN dropped;
+END $$;
+COMMENT ON FUNCTION session_events_drop_partitions(interval) IS 'Drops the audit''s months that lie wholly beyond the retention, which is at least 90 days; tells how many.';
+REVOKE EXECUTE ON FUNCTION session_events_drop_partitions(interval) FROM PUBLIC;

@@ -41,6 +41,7 @@ BEGIN
   GRANT UPDATE (enabled, key_generation) ON siblings TO baton_app;
   GRANT UPDATE (state, closed_at, reason, child_id, reuse_count, closed_ip) ON handoffs TO baton_app;
   GRANT EXECUTE ON FUNCTION session_events_ensure_partitions() TO baton_app;
+  GRANT EXECUTE ON FUNCTION session_events_drop_partitions(interval) TO baton_app;
 
   GRANT SELECT (id, username, display_name, email, must_change_password, status, login_epoch, issuer, subject,
     created_at) ON users TO baton_reader;

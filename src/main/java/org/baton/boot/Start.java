@@ -1,6 +1,7 @@
 package org.baton.boot;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import jakarta.servlet.ServletContext;
@@ -15,6 +16,7 @@ import org.baton.embed.Home;
 import org.baton.embed.HostSettings;
 import org.baton.embed.Rows;
 import org.baton.embed.SiblingHost;
+import org.baton.embed.Upkeep;
 import org.baton.user.PasswordCheck;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.NullUnmarked;
@@ -25,6 +27,7 @@ public final class Start implements ServletContextListener {
     private static final Logger LOG = System.getLogger(Start.class.getName());
 
     private @Nullable Database database;
+    private @Nullable Upkeep upkeep;
 
     @Inject
     private @Nullable Pbkdf2PasswordHash passwordHash;
@@ -35,6 +38,9 @@ public final class Start implements ServletContextListener {
 
     @Resource(lookup = "java:comp/env/jdbc/Baton")
     private @Nullable DataSource dataSource;
+
+    @Resource
+    private @Nullable ManagedScheduledExecutorService executor;
 
     @Override
     @NullUnmarked
@@ -49,6 +55,7 @@ public final class Start implements ServletContextListener {
         if (settings instanceof HostSettings.Home home) {
             Home role = Home.start(context, home, database, new PasswordCheck(passwordHash));
             new Addresses(context).add("", new PortalPage(role.siblings()));
+            upkeep = Upkeep.start(executor, home.sweep().interval(), role.upkeep());
         } else if (settings instanceof HostSettings.Sibling sibling) {
             SiblingHost role = SiblingHost.start(context, sibling, database);
             new Addresses(context).add("", new ExamplePage(role, sibling.role()));
@@ -59,6 +66,9 @@ public final class Start implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        if (upkeep != null) {
+            upkeep.close();
+        }
         if (database != null) {
             database.close();
         }

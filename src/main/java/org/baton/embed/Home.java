@@ -2,6 +2,7 @@ package org.baton.embed;
 
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.baton.database.Database;
@@ -18,6 +19,7 @@ import org.baton.paseto.TokenSigner;
 import org.baton.session.HostId;
 import org.baton.session.Recognition;
 import org.baton.session.SessionEvents;
+import org.baton.session.SessionSweep;
 import org.baton.session.Sessions;
 import org.baton.session.SessionsPage;
 import org.baton.user.PasswordCheck;
@@ -27,8 +29,9 @@ import org.baton.user.Users;
  * The role HOME, from top to bottom: people log in here, and logins are handed over from here.
  *
  * @param siblings to whom; the portal lists them
+ * @param upkeep what is to be done from time to time
  */
-public record Home(Siblings siblings) {
+public record Home(Siblings siblings, List<Runnable> upkeep) {
     private static final Recognition.PasswordChange PASSWORD_CHANGE =
             new Recognition.PasswordChange("/password", Set.of("/password", "/api/password", "/login", "/logout"));
 
@@ -50,7 +53,8 @@ public record Home(Siblings siblings) {
         Users users = new Users(database, passwords);
         Siblings siblings = new Siblings(database);
         HandoffIssuer issuer = new HandoffIssuer(database, new TokenSigner(keys), common.origin(), clock);
-        new SessionEvents(database).ensurePartitions();
+        SessionEvents events = new SessionEvents(database);
+        events.ensurePartitions();
 
         new Recognition(sessions, Set.of("/static/", "/ready", "/.well-known/baton"), Optional.of(PASSWORD_CHANGE))
                 .install(context);
@@ -61,6 +65,11 @@ public record Home(Siblings siblings) {
                 .add("/sessions", new SessionsPage(sessions))
                 .add("/handoff/authorize", new AuthorizePage(siblings, issuer))
                 .add("/.well-known/baton", new KeysPage(siblings, keys, common.origin()));
-        return new Home(siblings);
+        return new Home(
+                siblings,
+                List.of(
+                        new SessionSweep(database, settings.sweep()),
+                        events::ensurePartitions,
+                        () -> events.dropPartitions(settings.sweep().audit())));
     }
 }

@@ -6,6 +6,7 @@ import org.baton.handoff.SiblingRole;
 import org.baton.paseto.KeyRing;
 import org.baton.secret.MasterKey;
 import org.baton.session.SessionPolicy;
+import org.baton.session.SweepPolicy;
 import org.eclipse.microprofile.config.Config;
 
 /** All settings of one host; docs/reference/settings.md lists them with units, defaults and bounds. */
@@ -32,8 +33,9 @@ public sealed interface HostSettings {
      * The host where people log in.
      *
      * @param common what both roles have
+     * @param sweep what is kept for how long
      */
-    record Home(Common common) implements HostSettings {}
+    record Home(Common common, SweepPolicy sweep) implements HostSettings {}
 
     /**
      * A host that accepts handoffs.
@@ -56,7 +58,7 @@ public sealed interface HostSettings {
         boolean sibling = settings.required("baton.role", "HOME", "HOME", HostSettings::role)
                 .equals("SIBLING");
         Common common = common(settings, sibling);
-        HostSettings read = sibling ? sibling(settings, common) : new Home(common);
+        HostSettings read = sibling ? sibling(settings, common) : new Home(common, SweepSettings.read(settings));
         settings.complete();
         return read;
     }

@@ -75,7 +75,7 @@ public record SessionPolicy(Lifetime browser, Lifetime kept, Lifetime bearer, Du
                 Duration.ofDays(400));
     }
 
-    private static void between(String setting, Duration value, Duration least, Duration most) {
+    static void between(String setting, Duration value, Duration least, Duration most) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
             throw new IllegalArgumentException(setting + " is " + value + "; write a duration from " + least + " to "
                     + most + ", such as " + least);

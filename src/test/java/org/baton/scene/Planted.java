@@ -28,7 +28,20 @@ public final class Planted {
             RETURNING id
             """;
 
+    private static final String ANONYMOUS = """
+            INSERT INTO sessions (secret_hash, host, idle_timeout, expires_at, attributes)
+            VALUES (?, 'home', interval '30 minutes', now() + interval '12 hours', CAST(? AS jsonb))
+            RETURNING id
+            """;
+
     private Planted() {}
+
+    /** A session of somebody who has not logged in, with these attributes. */
+    public static Opened anonymous(Sql owner, String attributes) throws SQLException {
+        Secret secret = Secret.random();
+        long id = owner.one(Long.class, ANONYMOUS, secret.hash().bytes(), attributes);
+        return new Opened(new SessionId(id), secret);
+    }
 
     /** A login of that user at home; the times are SQL expressions. */
     public static Opened root(Sql owner, UserId user, String openedAt, String lastSeenAt, String expiresAt)

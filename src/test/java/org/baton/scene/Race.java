@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs several actions at the same moment, again and again, each on a thread that stays the same. */
 public final class Race implements AutoCloseable {
     private final List<ExecutorService> threads = new ArrayList<>();
+    private int rounds;
 
     /** With that many threads. */
     public Race(int runners) {
@@ -28,6 +29,7 @@ public final class Race implements AutoCloseable {
 
     /** Lets the actions, at most as many as there are threads, start together, and waits for what they answer. */
     public <T> List<T> run(List<Callable<T>> actions) throws Exception {
+        rounds++;
         CyclicBarrier start = new CyclicBarrier(actions.size());
         List<Future<T>> running = new ArrayList<>();
         for (int i = 0; i < actions.size(); i++) {
@@ -46,6 +48,7 @@ public final class Race implements AutoCloseable {
 
     @Override
     public void close() {
+        System.out.printf("race: %d rounds of up to %d at once%n", rounds, threads.size());
         threads.forEach(ExecutorService::shutdownNow);
     }
 }

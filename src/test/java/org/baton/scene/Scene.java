@@ -100,6 +100,11 @@ public final class Scene implements AutoCloseable {
         return new Opening(new Standing(user, 1), Kind.BROWSER, Set.of("pwd"), Optional.empty(), CLIENT);
     }
 
+    /** The same, over the browser's session with that secret. */
+    public static Opening replacing(Opened old, UserId user) {
+        return new Opening(new Standing(user, 1), Kind.BROWSER, Set.of("pwd"), Optional.of(old.secret()), CLIENT);
+    }
+
     /** A login of that user. */
     public Opened login(UserId user) {
         return sessions().open(opening(user)).orElseThrow().session();

@@ -3,8 +3,10 @@ package org.baton.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.baton.scene.Planted;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
 import org.baton.secret.SecretHash;
@@ -56,6 +58,61 @@ class OpenDbTest {
     }
 
     @Test
+    void a_kept_login_lasts_longer_and_its_cookie_as_long_as_its_row() throws SQLException {
+        OpenedLogin kept = scene.sessions()
+                .open(new Opening(
+                        new Standing(scene.user(), 1),
+                        Kind.KEPT_BROWSER,
+                        Set.of("pwd"),
+                        Optional.empty(),
+                        Scene.CLIENT))
+                .orElseThrow();
+
+        assertThat(scene.column("expires_at - opened_at", kept.session())).isEqualTo("30 days");
+        assertThat(scene.column("idle_timeout", kept.session())).isEqualTo("168:00:00");
+        assertThat(kept.keptFor()).contains(Duration.ofDays(30));
+        assertThat(SessionCookie.set(kept)).endsWith("; Max-Age=2592000");
+    }
+
+    @Test
+    void a_login_that_is_not_kept_has_a_cookie_until_the_browser_is_closed() throws SQLException {
+        OpenedLogin login = scene.sessions().open(Scene.opening(scene.user())).orElseThrow();
+
+        assertThat(login.keptFor()).isEmpty();
+        assertThat(SessionCookie.set(login)).doesNotContain("Max-Age", "Expires");
+    }
+
+    @Test
+    void what_an_anonymous_session_held_goes_over_to_the_login_that_replaces_it() throws SQLException {
+        Opened anonymous = Planted.anonymous(scene.owner(), "{\"cart\": [1, 2]}");
+
+        Opened login = scene.sessions()
+                .open(Scene.replacing(anonymous, scene.user()))
+                .orElseThrow()
+                .session();
+
+        assertThat(scene.column("attributes", login)).isEqualTo("{\"cart\": [1, 2]}");
+        assertThat(scene.column("end_reason", anonymous)).isEqualTo("REPLACED");
+    }
+
+    @Test
+    void what_another_login_held_stays_with_it() throws SQLException {
+        Opened bobs = scene.login();
+        scene.owner()
+                .run(
+                        "UPDATE sessions SET attributes = '{\"cart\": 1}' WHERE id = ?",
+                        bobs.id().value());
+
+        Opened alices = scene.sessions()
+                .open(Scene.replacing(bobs, scene.user()))
+                .orElseThrow()
+                .session();
+
+        assertThat(scene.column("attributes", alices)).isEqualTo("{}");
+        assertThat(scene.column("end_reason", bobs)).isEqualTo("REPLACED");
+    }
+
+    @Test
     void what_the_client_said_of_itself_is_kept() throws SQLException {
         Opened opened = scene.login();
 
@@ -69,7 +126,7 @@ class OpenDbTest {
         UserId user = scene.user();
         Opened old = scene.login(user);
 
-        assertThat(scene.sessions().open(replacing(old, new Standing(user, 1)))).isPresent();
+        assertThat(scene.sessions().open(Scene.replacing(old, user))).isPresent();
 
         assertThat(scene.column("end_reason", old)).isEqualTo("REPLACED");
     }

@@ -14,3 +14,8 @@ COMMENT ON COLUMN sessions.kept IS 'The user asked to stay logged in: the cookie
 COMMENT ON COLUMN sessions.label IS 'What the user calls the device that a bearer token was made for.';
 COMMENT ON INDEX sessions_open_idx IS 'Serves the list of all live sessions and the sweep.';
 COMMENT ON INDEX sessions_ended_idx IS 'Serves the sweep.';
+
+-- A program that knows only older migrations goes on beside a newer one, until a migration that it cannot live with says so here.
+CREATE FUNCTION baton_oldest_program() RETURNS integer
+LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS 'SELECT 1';
+COMMENT ON FUNCTION baton_oldest_program() IS 'The newest migration that a Baton must know at least to work with this schema; a migration that takes something away replaces this function.';

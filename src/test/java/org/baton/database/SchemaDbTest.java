@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import org.baton.embed.Rows;
 import org.baton.run.TestPostgres;
+import org.baton.scene.Sql;
 import org.junit.jupiter.api.Test;
 
 /** What a host says at its start about a database that is not ready for it. */
@@ -42,14 +43,34 @@ class SchemaDbTest {
 
     @Test
     void a_newer_database_is_accepted() throws SQLException {
-        database.run("""
-                INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,
-                       installed_by, execution_time, success)
-                VALUES (9999, '9999', 'of a later version', 'SQL', 'V9999__of_a_later_version.sql', 1, 'somebody', 1, true)
-                """);
+        migrateByALaterProgram();
 
         assertThatCode(() -> Schema.of(database.asApp()).check()).doesNotThrowAnyException();
         assertThatCode(() -> Schema.of(database.asOwner()).migrate()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void an_older_program_does_not_bring_its_older_functions_back() throws SQLException {
+        migrateByALaterProgram();
+        database.run("UPDATE flyway_schema_history SET checksum = 1 WHERE script = 'R__3_users.sql'");
+
+        Schema.of(database.asOwner()).migrate();
+
+        assertThat(new Sql(database.asOwner())
+                        .one(Long.class, "SELECT count(*) FROM flyway_schema_history WHERE script = 'R__3_users.sql'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_newer_database_that_needs_a_newer_program_is_refused_with_what_to_do() throws SQLException {
+        migrateByALaterProgram();
+        database.run("CREATE OR REPLACE FUNCTION baton_oldest_program() RETURNS integer LANGUAGE sql IMMUTABLE"
+                + " SET search_path = public, pg_temp AS 'SELECT 9999'");
+
+        assertThatThrownBy(() -> Schema.of(database.asApp()).check())
+                .isInstanceOf(SchemaMismatch.class)
+                .hasMessageContaining("knows migration 9999")
+                .hasMessageContaining("Deploy the newer version");
     }
 
     @Test
@@ -79,6 +100,14 @@ class SchemaDbTest {
                 .hasMessageContaining("baton_app")
                 .hasMessageContaining("db/role/roles.sql");
         assertThatCode(() -> Grants.require(database.asShop())).doesNotThrowAnyException();
+    }
+
+    private void migrateByALaterProgram() throws SQLException {
+        database.run("""
+                INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,
+                       installed_by, execution_time, success)
+                VALUES (9999, '9999', 'of a later version', 'SQL', 'V9999__of_a_later_version.sql', 1, 'somebody', 1, true)
+                """);
     }
 
     private void empty() throws SQLException {

@@ -2,6 +2,8 @@ package org.baton.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.baton.scene.Planted;
@@ -9,6 +11,7 @@ import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
 import org.baton.user.UserId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SceneExtension.class)
@@ -109,6 +112,38 @@ class SweepDbTest {
 
         assertThat(sweep.sweep().logins()).isEqualTo(7);
         assertThat(sweep.sweep()).isEqualTo(new SessionSweep.Swept(0, 0, 0, 0));
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void what_another_transaction_holds_is_left_for_the_next_run() throws SQLException {
+        Opened heldOld = endedAgo("40 days");
+        Opened old = endedAgo("31 days");
+        Opened heldIdle = Planted.rootSeen(scene.owner(), scene.user(), "now() - interval '40 minutes'");
+        Opened idle = Planted.rootSeen(scene.owner(), scene.user(), "now() - interval '32 minutes'");
+
+        try (Connection other = scene.database().asOwner().getConnection()) {
+            other.setAutoCommit(false);
+            lock(other, heldOld);
+            lock(other, heldIdle);
+            sweep.sweep();
+            other.rollback();
+        }
+
+        assertThat(rows(heldOld)).isEqualTo(1);
+        assertThat(rows(old)).isZero();
+        assertThat(scene.column("end_reason", heldIdle)).isEqualTo("null");
+        assertThat(scene.column("end_reason", idle)).isEqualTo("EXPIRED");
+        sweep.sweep();
+        assertThat(rows(heldOld)).isZero();
+        assertThat(scene.column("end_reason", heldIdle)).isEqualTo("EXPIRED");
+    }
+
+    private static void lock(Connection transaction, Opened session) throws SQLException {
+        try (PreparedStatement lock = transaction.prepareStatement("SELECT FROM sessions WHERE id = ? FOR UPDATE")) {
+            lock.setLong(1, session.id().value());
+            lock.execute();
+        }
     }
 
     static SweepPolicy policy(int batch) {

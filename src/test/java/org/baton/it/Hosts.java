@@ -46,6 +46,11 @@ record Hosts(URI home, URI shop, Sql database, HttpClient client) {
                 new TwoHosts(project, TestDirectory.own().resolve("two-hosts"), ServerPorts.free(), ServerPorts.free());
         Runtime.getRuntime().addShutdownHook(new Thread(hosts::close, "end of the tests' hosts"));
         hosts.start(project.resolve("target/baton.war"), database, Map.of(), Map.of(), Progress.silent());
+        return of(hosts, database);
+    }
+
+    /** Those two on that database, for a test that cannot share them. */
+    static Hosts of(TwoHosts hosts, Database database) {
         HttpClient client = HttpClient.newBuilder()
                 .sslContext(hosts.client().sslContext())
                 .version(HttpClient.Version.HTTP_1_1)

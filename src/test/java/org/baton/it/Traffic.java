@@ -7,11 +7,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Requests of several kinds, each sent again and again by a thread of its own until the traffic is ended. */
 final class Traffic implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
     private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> kinds;
@@ -76,6 +79,8 @@ final class Traffic implements AutoCloseable {
             Instant asked = Instant.now();
             Reply reply = kind.send().get();
             seen.add(new Seen(kind.name(), kind.works(), reply, asked, Duration.between(asked, Instant.now())));
+            // People pause; without it this machine would be busy with the log's stack traces alone.
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 }

@@ -16,6 +16,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** What becomes of statements whose connection is gone, or whose answer does not come. */
 class BrokenConnectionDbTest {
+    private static final String END_MYSELF = "DO 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); END'";
+
     private final org.baton.run.Database server = TestPostgres.freshDatabase();
     private final Handing connections = new Handing(server);
     private final Database database = Database.open(connections, List.of());
@@ -50,7 +52,8 @@ class BrokenConnectionDbTest {
     @Test
     void a_transaction_whose_connection_breaks_before_its_commit_is_the_database_away() {
         assertThatThrownBy(() -> database.transaction(session -> run(session, END_MYSELF)))
-                .isInstanceOf(DatabaseUnavailable.class);
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining("terminating connection due to administrator command");
     }
 
     @Test
@@ -67,8 +70,6 @@ class BrokenConnectionDbTest {
         assertThatThrownBy(() -> database.write(session -> run(session, "CREATE nonsense")))
                 .isNotInstanceOf(DatabaseUnavailable.class);
     }
-
-    private static final String END_MYSELF = "DO 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); END'";
 
     private static int run(StatelessSession session, String statement) {
         return session.createNativeMutationQuery(statement).executeUpdate();

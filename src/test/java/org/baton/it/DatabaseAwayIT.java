@@ -132,6 +132,8 @@ class DatabaseAwayIT {
             Reply reply = visitor.session(HOSTS.shop());
             assertThatItSaysTryAgain(reply);
             assertThat(Duration.between(asked, Instant.now())).isLessThan(BOUND);
+            assertThat(HOSTS.database().value("SELECT count(*) FROM pg_locks WHERE NOT granted"))
+                    .isEqualTo("0");
             holder.rollback();
         }
 

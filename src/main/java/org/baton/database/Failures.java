@@ -34,8 +34,8 @@ final class Failures {
         if (LOST_RACE.contains(state)) {
             return new LostRace(failure);
         }
-        // Without a state it is the pool's own: it has no connection to give. 08 connection, 53 resources, 57P
-        // shutdown.
+        // Without a state it is the pool's own: it has no connection to give. Classes: 08 connection, 53 resources;
+        // 57P is a shutdown or a start.
         boolean away =
                 state.isEmpty() || Stream.of("08", "53", "57P").anyMatch(state::startsWith) || NOT_NOW.contains(state);
         return away

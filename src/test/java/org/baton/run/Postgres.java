@@ -50,11 +50,21 @@ public final class Postgres implements AutoCloseable {
     }
 
     private Closeable started(boolean durable) throws IOException {
+        String safe = durable ? "on" : "off";
+        // The embedded server begins with all three off: without the second, a crash forgets the last commits.
         Map<String, String> settings = Map.of(
-                "fsync", durable ? "on" : "off",
-                "listen_addresses", "127.0.0.1",
-                "unix_socket_directories", "",
-                "max_connections", "200");
+                "fsync",
+                safe,
+                "synchronous_commit",
+                safe,
+                "full_page_writes",
+                safe,
+                "listen_addresses",
+                "127.0.0.1",
+                "unix_socket_directories",
+                "",
+                "max_connections",
+                "200");
         if (NobodysPostgres.owns(data) || PostgresUser.onThisMachine() == PostgresUser.NOBODY) {
             return NobodysPostgres.start(data, port, settings, log());
         }

@@ -53,14 +53,23 @@ final class SchemaStart {
             } catch (SQLException away) {
                 if (System.nanoTime() >= deadline) {
                     throw new DatabaseUnavailable(
-                            "The database did not answer within " + wait + " (baton.start.wait): " + away.getMessage()
-                                    + ". Is it running, and is the data source right?",
+                            "The database did not answer within " + wait.toSeconds() + " s (baton.start.wait): "
+                                    + reason(away) + " Is it running, and is the data source right?",
                             away);
                 }
-                LOG.log(Level.WARNING, "waiting for the database: {0}", away.getMessage());
+                LOG.log(Level.WARNING, "waiting for the database: {0}", reason(away));
                 pause();
             }
         }
+    }
+
+    /** What the driver says, which knows the address; the pool around it only says that it has no connection. */
+    private static String reason(SQLException away) {
+        String reason = String.valueOf(away.getMessage());
+        for (Throwable cause = away; cause != null; cause = cause.getCause()) {
+            reason = cause instanceof SQLException ? String.valueOf(cause.getMessage()) : reason;
+        }
+        return reason;
     }
 
     private static void pause() {

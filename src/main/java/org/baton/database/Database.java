@@ -1,11 +1,12 @@
 package org.baton.database;
 
-import java.sql.SQLException;
+import jakarta.persistence.PersistenceException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.hibernate.HibernateException;
-import org.hibernate.JDBCException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.Transaction;
@@ -15,6 +16,9 @@ import org.hibernate.Transaction;
  * transaction. Safe for use by many threads.
  */
 public final class Database implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Database.class.getName());
+    private static final int READ_TRIES = 3;
+
     private final SessionFactory factory;
 
     private Database(SessionFactory factory) {
@@ -34,7 +38,9 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs one statement in autocommit; a broken connection is tried once more, on another one.
+     * Runs one statement in autocommit; where its connection was broken, it is tried on another one, at most twice more.
+     * After a restart of PostgreSQL every idle connection is broken: the first try may only hear so (57P01), the second
+     * finds that connection closed, and the pool then lets go of all that are idle.
      *
      * @param statement one statement that reads, or that may run twice
      * @param <T> what it answers
@@ -42,11 +48,16 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseUnavailable if the database cannot be reached
      */
     public <T> T read(Function<StatelessSession, T> statement) {
-        try {
-            return run(statement);
-        } catch (DatabaseUnavailable brokenConnection) {
-            return run(statement);
+        for (int tries = 1; tries < READ_TRIES; tries++) {
+            try {
+                return run(statement);
+            } catch (DatabaseUnavailable failure) {
+                if (!Failures.isBrokenConnection(failure)) {
+                    throw failure;
+                }
+            }
         }
+        return run(statement);
     }
 
     /**
@@ -92,8 +103,8 @@ public final class Database implements AutoCloseable {
     private <T> T run(Function<StatelessSession, T> statement) {
         try (StatelessSession session = factory.openStatelessSession()) {
             return statement.apply(session);
-        } catch (JDBCException failure) {
-            throw translated(failure);
+        } catch (PersistenceException failure) {
+            throw Failures.translated(failure);
         }
     }
 
@@ -105,40 +116,29 @@ public final class Database implements AutoCloseable {
             return answer;
         } finally {
             if (transaction.isActive() || transaction.getStatus().canRollback()) {
-                transaction.rollback();
+                rollback(transaction);
             }
+        }
+    }
+
+    /** A connection that broke has nothing to roll back; what broke it is on its way to the caller. */
+    private static void rollback(Transaction transaction) {
+        try {
+            transaction.rollback();
+        } catch (HibernateException broken) {
+            LOG.log(Level.DEBUG, "no rollback: {0}", broken.getMessage());
         }
     }
 
     private static <T> T onceMoreIfTheOthersWon(Supplier<T> work) {
         try {
             return work.get();
-        } catch (LostRace first) {
+        } catch (Failures.LostRace first) {
             try {
                 return work.get();
-            } catch (LostRace second) {
+            } catch (Failures.LostRace second) {
                 throw new DatabaseUnavailable("PostgreSQL refused the same work twice: " + second.getMessage(), second);
             }
-        }
-    }
-
-    private static RuntimeException translated(JDBCException failure) {
-        SQLException cause = failure.getSQLException();
-        String state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
-        if (state.equals("40001") || state.equals("40P01")) {
-            return new LostRace(failure);
-        }
-        boolean noConnection =
-                state.isEmpty() || state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
-        return noConnection
-                ? new DatabaseUnavailable("PostgreSQL cannot be reached: " + failure.getMessage(), failure)
-                : failure;
-    }
-
-    /** A deadlock or serialization failure: PostgreSQL let another transaction win. */
-    private static final class LostRace extends HibernateException {
-        LostRace(Throwable cause) {
-            super(cause);
         }
     }
 }

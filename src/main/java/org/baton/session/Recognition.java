@@ -7,6 +7,8 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.Set;
 import org.baton.database.DatabaseUnavailable;
@@ -14,12 +16,14 @@ import org.baton.http.Answer;
 import org.baton.http.Answers;
 import org.baton.http.Call;
 import org.baton.http.Parameters;
+import org.baton.http.Trace;
 
 /**
  * Recognises who asks, on every request, and tells the container: caller and groups as they are in the database now. Safe
  * for many threads.
  */
 public final class Recognition {
+    private static final Logger LOG = System.getLogger(Recognition.class.getName());
     private static final String ATTRIBUTE = Recognition.class.getName();
     private static final String SESSION = Session.class.getName();
 
@@ -85,6 +89,7 @@ public final class Recognition {
         try {
             session = shown(request);
         } catch (DatabaseUnavailable away) {
+            LOG.log(Level.ERROR, "nobody recognised, trace {0}: {1}", Trace.of(request), away.getMessage());
             return answered(Answer.unavailable(), message);
         }
         if (session.isEmpty()) {

@@ -48,6 +48,11 @@ record Hosts(URI home, URI shop, Sql database, HttpClient client) {
         // No sweep while statements are counted; it is tested on a server of its own.
         Map<String, String> ofHome = Map.of("baton.sweep.interval", "1d");
         hosts.start(project.resolve("target/baton.war"), database, ofHome, Map.of(), Progress.silent());
+        return of(hosts, database);
+    }
+
+    /** Those two on that database, for a test that cannot share them. */
+    static Hosts of(TwoHosts hosts, Database database) {
         HttpClient client = HttpClient.newBuilder()
                 .sslContext(hosts.client().sslContext())
                 .version(HttpClient.Version.HTTP_1_1)

@@ -26,7 +26,8 @@ final class Orphans {
 
     /** The PostgreSQL that works on this data directory. */
     static Optional<ProcessHandle> postmaster(Path data) {
-        return process(data.resolve("postmaster.pid"), data.toString());
+        return process(
+                data.resolve("postmaster.pid"), NobodysPostgres.behind(data).toString());
     }
 
     /** The process of this pid file, if it is still the one that wrote it: {@code mark} is in its command line. */

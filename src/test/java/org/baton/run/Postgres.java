@@ -1,12 +1,14 @@
 package org.baton.run;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ public final class Postgres implements AutoCloseable {
     private final Path binaries;
     private final int port;
     private final Passwords passwords;
-    private @Nullable EmbeddedPostgres running;
+    private @Nullable Closeable running;
     private boolean closed;
 
     /** Keeps data, passwords and log in this directory, and the program itself in that one; nothing starts yet. */
@@ -39,30 +41,48 @@ public final class Postgres implements AutoCloseable {
             throw new RunFailure("PostgreSQL is not started any more: the command is being ended");
         }
         Orphans.endPostgres(data);
-        RootCheck.require();
         try {
-            running = EmbeddedPostgres.builder()
-                    .setPort(port)
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(false)
-                    .setOverrideWorkingDirectory(
-                            PrivateFiles.directory(binaries).toFile())
-                    .setConnectConfig("password", passwords.superuser())
-                    .setLocaleConfig("locale", "C")
-                    .setServerConfig("fsync", durable ? "on" : "off")
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("unix_socket_directories", "")
-                    .setServerConfig("max_connections", "200")
-                    // For whoever creates the extension: the tests that count statements, and a DBA who tries the demo.
-                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                    .start();
+            running = started(durable);
             askForPasswords();
         } catch (IOException | IllegalStateException | SQLException e) {
             throw new RunFailure("PostgreSQL does not start: %s (%s)".formatted(e.getMessage(), log()), e);
         }
+    }
+
+    private Closeable started(boolean durable) throws IOException {
+        String safe = durable ? "on" : "off";
+        // The embedded server begins with all three off: without the second, a crash forgets the last commits.
+        Map<String, String> settings = Map.of(
+                "fsync",
+                safe,
+                "synchronous_commit",
+                safe,
+                "full_page_writes",
+                safe,
+                "listen_addresses",
+                "127.0.0.1",
+                "unix_socket_directories",
+                "",
+                "max_connections",
+                "200",
+                // For whoever creates the extension: tests that count statements, and a DBA who tries the demo.
+                "shared_preload_libraries",
+                "pg_stat_statements");
+        if (NobodysPostgres.owns(data) || PostgresUser.onThisMachine() == PostgresUser.NOBODY) {
+            return NobodysPostgres.start(data, port, settings, log());
+        }
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setOverrideWorkingDirectory(PrivateFiles.directory(binaries).toFile())
+                .setConnectConfig("password", passwords.superuser())
+                .setLocaleConfig("locale", "C")
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        settings.forEach(builder::setServerConfig);
+        return builder.start();
     }
 
     /** Its database of that name, which need not be there yet. */

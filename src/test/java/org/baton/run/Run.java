@@ -30,6 +30,7 @@ public final class Run {
         new ServerProcess("The sibling", directory.resolve("sibling")).endOrphan();
         Orphans.endPostgres(directory.resolve("postgres"));
         if (settings.reset()) {
+            NobodysPostgres.remove(directory.resolve("postgres"));
             PrivateFiles.remove(directory);
         }
         Ports.requireFree(settings.homePort(), "home", RunSettings.HOME_PORT);

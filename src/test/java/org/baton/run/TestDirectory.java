@@ -50,9 +50,15 @@ public final class TestDirectory {
     }
 
     private static void remove(Path directory) {
-        try (Stream<Path> found = Files.find(directory, 3, (file, attributes) -> attributes.isRegularFile())) {
-            found.filter(file -> file.toString().endsWith(".pid"))
-                    .forEach(pidFile -> Orphans.end(pidFile, directory.toString()));
+        try (Stream<Path> found = Files.walk(directory, 3)) {
+            for (Path file : (Iterable<Path>) found::iterator) {
+                if (Files.isSymbolicLink(file)) {
+                    Orphans.endPostgres(file);
+                    NobodysPostgres.remove(file);
+                } else if (file.toString().endsWith(".pid")) {
+                    Orphans.end(file, directory.toString());
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot search " + directory, e);
         }

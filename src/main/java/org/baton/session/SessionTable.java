@@ -13,7 +13,7 @@ import org.hibernate.StatelessSession;
 
 /** The statements on {@code sessions}, each conditional, each on one row by an immutable id. */
 final class SessionTable {
-    private static final String RESUME = """
+    static final String RESUME = """
             SELECT s.id,
                    s.root_id,
                    s.opened_at,

@@ -43,7 +43,10 @@ public final class Measure {
             CpuTime.require();
             Measure measure = new Measure(MeasureSettings.fromProperties());
             Runtime.getRuntime().addShutdownHook(new Thread(measure.host::close, "end"));
-            measure.run();
+            // Not left to the hook: when it runs, Maven may have closed this program's class path.
+            try (measure.host) {
+                measure.run();
+            }
         } catch (RunFailure e) {
             System.out.println();
             System.out.println("Nothing more is measured: " + e.getMessage());

@@ -102,9 +102,9 @@ final class MeasuredHost implements AutoCloseable {
                 process(ProcessHandle.of(server.pid()), "WildFly"), process(postgres.process(), "PostgreSQL"));
     }
 
-    /** Ends both, and removes the directory. */
+    /** Ends both, and removes the directory; a second time it finds nothing to do. */
     @Override
-    public void close() {
+    public synchronized void close() {
         server.close();
         postgres.close();
         PrivateFiles.remove(directory);

@@ -8,7 +8,7 @@ import org.baton.run.RunFailure;
 /**
  * What the measure command can be told by system properties ({@code mvn -Pmeasure -Dbaton.measure.seconds=30}).
  *
- * @param rows {@code baton.measure.rows}: sizes of the table {@code sessions}, rising
+ * @param rows {@code baton.measure.rows}: sizes of the table {@code sessions}, rising multiples of 10
  * @param time {@code baton.measure.seconds}: how long each figure is measured
  * @param warmUp {@code baton.measure.warm-up}: requests of each kind before the first figure
  * @param connections {@code baton.measure.connections}: how many clients ask at once
@@ -32,8 +32,9 @@ record MeasureSettings(List<Integer> rows, Duration time, int warmUp, int connec
         List<Integer> sizes = Arrays.stream(text.split(",", -1))
                 .map(size -> number(ROWS, size.strip(), 1000, 10_000_000))
                 .toList();
-        if (!sizes.stream().distinct().sorted().toList().equals(sizes)) {
-            throw new RunFailure("%s=%s: write the sizes in rising order".formatted(ROWS, text));
+        boolean rise = sizes.stream().distinct().sorted().toList().equals(sizes);
+        if (!rise || sizes.stream().anyMatch(size -> size % 10 != 0)) {
+            throw new RunFailure("%s=%s: write multiples of 10 in rising order".formatted(ROWS, text));
         }
         return sizes;
     }

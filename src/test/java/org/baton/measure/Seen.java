@@ -30,8 +30,8 @@ final class Seen {
         return bodyLength;
     }
 
-    /** What this share of the answers was no slower than, in milliseconds. */
+    /** What this share of the answers (above 0, at most 1) was no slower than, in milliseconds. */
     double millis(double share) {
-        return nanos[(int) Math.min(nanos.length - 1L, Math.round(nanos.length * share))] / 1e6;
+        return nanos[(int) Math.ceil(nanos.length * share) - 1] / 1e6;
     }
 }

@@ -51,8 +51,9 @@ final class SessionRows {
                    CASE WHEN g % 10 < 5 THEN 'LOGOUT' END
               FROM generate_series(?::bigint + 1, ?::bigint) g
              CROSS JOIN LATERAL (
-                   SELECT now() - interval '1 hour' - CASE WHEN g % 10 BETWEEN 6 AND 9 THEN 0 ELSE 1 + g % 90 END * interval '1 day'
-                     AS opened_at) o
+                   SELECT now()
+                          - interval '1 hour'
+                          - interval '1 day' * CASE WHEN g % 10 BETWEEN 6 AND 9 THEN 0 ELSE 1 + g % 90 END AS opened_at) o
             """;
 
     private final Database database;

@@ -11,13 +11,13 @@ import org.baton.run.RunFailure;
  * @param rows {@code baton.measure.rows}: sizes of the table {@code sessions}, rising multiples of 10
  * @param time {@code baton.measure.seconds}: how long each figure is measured
  * @param warmUp {@code baton.measure.warm-up}: requests of each kind before the first figure
- * @param connections {@code baton.measure.connections}: how many clients ask at once
+ * @param clients {@code baton.measure.clients}: how many ask at once
  */
-record MeasureSettings(List<Integer> rows, Duration time, int warmUp, int connections) {
+record MeasureSettings(List<Integer> rows, Duration time, int warmUp, int clients) {
     private static final String ROWS = "baton.measure.rows";
     private static final String SECONDS = "baton.measure.seconds";
     private static final String WARM_UP = "baton.measure.warm-up";
-    private static final String CONNECTIONS = "baton.measure.connections";
+    private static final String CLIENTS = "baton.measure.clients";
 
     /** As the system properties have it. */
     static MeasureSettings fromProperties() {
@@ -25,7 +25,7 @@ record MeasureSettings(List<Integer> rows, Duration time, int warmUp, int connec
                 rising(System.getProperty(ROWS, "1000,100000,1000000")),
                 Duration.ofSeconds(number(SECONDS, System.getProperty(SECONDS, "8"), 1, 600)),
                 number(WARM_UP, System.getProperty(WARM_UP, "150000"), 0, 10_000_000),
-                number(CONNECTIONS, System.getProperty(CONNECTIONS, "8"), 1, 64));
+                number(CLIENTS, System.getProperty(CLIENTS, "8"), 1, 64));
     }
 
     private static List<Integer> rising(String text) {

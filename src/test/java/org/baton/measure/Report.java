@@ -17,11 +17,11 @@ final class Report {
     void conditions(MeasureSettings settings, String cipherSuite) {
         line("");
         line(
-                "%d processors, Java %s, HTTPS (%s), %d connections kept open in a closed loop, %d s a figure.",
+                "%d processors, Java %s, HTTPS (%s) on connections kept open, %d clients in a closed loop, %d s a figure.",
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"),
                 cipherSuite,
-                settings.connections(),
+                settings.clients(),
                 settings.time().toSeconds());
     }
 

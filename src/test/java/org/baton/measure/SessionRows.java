@@ -63,7 +63,7 @@ final class SessionRows {
         this.database = database;
     }
 
-    /** Adds rows until there are this many, a multiple of ten, and leaves the tables as a night's vacuum does. */
+    /** Adds rows until there are this many, a multiple of ten, and vacuums. */
     void growTo(int size) {
         if (size == made) {
             return;
@@ -75,12 +75,22 @@ final class SessionRows {
             for (String insert : List.of(USERS, GROUPS, SESSIONS)) {
                 add(superuser, insert, size);
             }
-            statement.execute("VACUUM (ANALYZE) users, user_groups, sessions");
-            statement.execute("CHECKPOINT");
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot make %d sessions".formatted(size), e);
         }
         made = size;
+        vacuum();
+    }
+
+    /** As a night leaves the tables: every row is known to be visible, and the planner knows how many there are. */
+    void vacuum() {
+        try (Connection superuser = database.asSuperuser().getConnection();
+                Statement statement = superuser.createStatement()) {
+            statement.execute("VACUUM (ANALYZE) users, user_groups, sessions");
+            statement.execute("CHECKPOINT");
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot vacuum", e);
+        }
     }
 
     /** How many there are. */

@@ -22,12 +22,17 @@ record Figures(int rows, String name, Seen seen, Duration time, CpuTime cpu) {
         return (double) cpu.server() / seen.answers();
     }
 
+    /** What of it Java's compilers used. */
+    double compiling() {
+        return (double) cpu.compiling() / seen.answers();
+    }
+
     /** Microseconds of processor time of PostgreSQL a request. */
     double postgres() {
         return (double) cpu.postgres() / seen.answers();
     }
 
-    /** Both together. */
+    /** Server and PostgreSQL together. */
     double all() {
         return server() + postgres();
     }

@@ -32,7 +32,7 @@ final class Report {
                 "CPU: microseconds of user and system time a request, of the server's JVM and of all PostgreSQL processes.");
         line("");
         line(
-                "%9s  %-12s %6s %8s %8s %8s %8s %8s %8s  %9s %9s %12s",
+                "%9s  %-12s %6s %8s %8s %8s %8s %8s %10s %8s  %9s %9s %12s",
                 "rows",
                 "request",
                 "bytes",
@@ -41,13 +41,14 @@ final class Report {
                 "p99 ms",
                 "CPU",
                 "server",
+                "compiling",
                 "database",
                 "/no sess.",
                 "/memory",
                 "/first size");
         for (Figures one : all) {
             line(
-                    "%,9d  %-12s %6d %,8.0f %8.2f %8.2f %8.1f %8.1f %8.1f  %9.2f %9.2f %12.2f",
+                    "%,9d  %-12s %6d %,8.0f %8.2f %8.2f %8.1f %8.1f %10.1f %8.1f  %9.2f %9.2f %12.2f",
                     one.rows(),
                     one.name(),
                     one.seen().bodyLength(),
@@ -56,6 +57,7 @@ final class Report {
                     one.seen().millis(0.99),
                     one.all(),
                     one.server(),
+                    one.compiling(),
                     one.postgres(),
                     one.all() / cpuOf(all, one.rows(), MeasuredRequests.NO_SESSION),
                     one.all() / cpuOf(all, one.rows(), MeasuredRequests.MEMORY),

@@ -62,6 +62,7 @@ class DocsTest {
         Set<String> known = new TreeSet<>(readByAHost());
         known.addAll(askedForByWildFly());
         known.addAll(settingsIn("src/test/java/org/baton/run/RunSettings.java"));
+        known.addAll(settingsIn("src/test/java/org/baton/measure/MeasureSettings.java"));
 
         assertThat(known).containsAll(described());
     }

@@ -12,7 +12,7 @@ import org.baton.user.UserId;
 
 /** The statements of every request: recognise, touch, and give a session another secret. */
 final class SessionTable {
-    private static final String RESUME = """
+    static final String RESUME = """
             SELECT s.id,
                    s.root_id,
                    s.opened_at,

@@ -45,18 +45,28 @@ public final class WildFly implements AutoCloseable {
     private final Path installation;
     private final Path base;
     private final ServerPorts ports;
+    private final Compiler compiler;
     private final ServerProcess process;
 
+    /** How far Java compiles the server's code. */
+    public enum Compiler {
+        /** Half the processor time of a start; what it costs a server that runs for days does not count. */
+        QUICK,
+        /** Java's own default, as a server that runs for days has it. */
+        FULL
+    }
+
     /** A server of that name; its base directory is made anew at each start. */
-    public WildFly(String name, Path installation, Path base, ServerPorts ports) {
+    public WildFly(String name, Path installation, Path base, ServerPorts ports, Compiler compiler) {
         this.installation = installation;
         this.base = base;
         this.ports = ports;
+        this.compiler = compiler;
         this.process = new ServerProcess(name, base);
     }
 
-    /** Starts it with this WAR and these settings, and returns at once. */
-    public void start(Path war, HostSettings settings) {
+    /** Starts it with this WAR and these settings, and returns at once; the others keep their file names. */
+    public void start(Path war, HostSettings settings, Path... others) {
         if (Files.notExists(installation.resolve("jboss-modules.jar"))) {
             throw new RunFailure(
                     "There is no WildFly in %s: mvn verify or mvn -Prun puts it there".formatted(installation));
@@ -65,10 +75,9 @@ public final class WildFly implements AutoCloseable {
         PrivateFiles.remove(base);
         PrivateFiles.copy(installation.resolve("standalone"), base);
         settings.with(Map.of("baton.http.enabled", "false")).writeTo(settingsFile());
-        try {
-            Files.copy(war, deployment(""));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot deploy " + war, e);
+        deploy(war, deployment(""));
+        for (Path other : others) {
+            deploy(other, base.resolve("deployments").resolve(other.getFileName()));
         }
         process.start(command(), Map.of());
     }
@@ -115,8 +124,9 @@ public final class WildFly implements AutoCloseable {
         command.add("-Djboss.server.base.dir=" + base);
         command.add("-Djboss.home.dir=" + installation);
         command.add("-Xmx512m");
-        // Half the processor time of a start; what it costs a server that runs for days does not count here.
-        command.add("-XX:TieredStopAtLevel=1");
+        if (compiler == Compiler.QUICK) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         command.addAll(OPENED);
         command.add("-Djava.net.preferIPv4Stack=true");
         command.add("-Djboss.modules.system.pkgs=org.jboss.byteman");
@@ -163,6 +173,14 @@ public final class WildFly implements AutoCloseable {
                 .strip()
                 .replace("\\\\\\\"", "\"")
                 .replaceFirst("^[\\w.$]+(Exception|Error): ", "");
+    }
+
+    private static void deploy(Path war, Path deployment) {
+        try {
+            Files.copy(war, deployment);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot deploy " + war, e);
+        }
     }
 
     private Path deployment(String marker) {

@@ -1,0 +1,91 @@
+package org.baton.measure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Clients that ask at once, each on connections of its own and again as soon as it has its answer (a closed loop).
+ *
+ * @param trusted what they trust the server's certificate with
+ * @param port of the server
+ * @param clients how many
+ */
+record Load(SSLContext trusted, int port, int clients) {
+    /** Asks for this long, or until there are so many answers. */
+    Seen run(Requests requests, Duration time, long atMost) {
+        long end = System.nanoTime() + time.toNanos();
+        long share = atMost / clients;
+        Executor threads = task -> new Thread(task, "client").start();
+        List<CompletableFuture<Seen>> asking = IntStream.range(0, clients)
+                .mapToObj(n -> CompletableFuture.supplyAsync(() -> ask(requests, end, share), threads))
+                .toList();
+        return Seen.together(asking.stream().map(CompletableFuture::join).toList());
+    }
+
+    /** What TLS agrees on. */
+    String cipherSuite() {
+        try (KeepAlive connection = new KeepAlive(trusted, port)) {
+            return connection.cipherSuite();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot connect to port " + port, e);
+        }
+    }
+
+    private Seen ask(Requests requests, long end, long atMost) {
+        long[] nanos = new long[1024];
+        int count = 0;
+        int length = 0;
+        try (Connections turns = new Connections()) {
+            for (long now = System.nanoTime(); now < end && count < atMost; count++) {
+                if (count == nanos.length) {
+                    nanos = Arrays.copyOf(nanos, 2 * count);
+                }
+                length = turns.next().bodyOf(requests.next());
+                long answered = System.nanoTime();
+                nanos[count] = answered - now;
+                now = answered;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Asking for " + requests.name(), e);
+        }
+        return new Seen(Arrays.stream(nanos, 0, count), length);
+    }
+
+    /**
+     * One client's connections, used in turn. A browser does not ask again within microseconds on the same connection;
+     * WildFly then spins until it has tidied up after the answer, which on a busy machine was 40 of 100 samples.
+     */
+    private final class Connections implements AutoCloseable {
+        private static final int COUNT = 8;
+
+        private final Deque<KeepAlive> open = new ArrayDeque<>();
+
+        Connections() throws IOException {
+            for (int i = 0; i < COUNT; i++) {
+                open.add(new KeepAlive(trusted, port));
+            }
+        }
+
+        KeepAlive next() {
+            KeepAlive next = open.remove();
+            open.add(next);
+            return next;
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (KeepAlive connection : open) {
+                connection.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.baton.measure;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.baton.run.RunFailure;
+
+/**
+ * What the measure command can be told by system properties ({@code mvn -Pmeasure -Dbaton.measure.seconds=30}).
+ *
+ * @param rows {@code baton.measure.rows}: sizes of the table {@code sessions}, rising multiples of 10
+ * @param time {@code baton.measure.seconds}: how long each figure is measured
+ * @param warmUp {@code baton.measure.warm-up}: requests of each kind before the first figure
+ * @param clients {@code baton.measure.clients}: how many ask at once
+ */
+record MeasureSettings(List<Integer> rows, Duration time, int warmUp, int clients) {
+    private static final String ROWS = "baton.measure.rows";
+    private static final String SECONDS = "baton.measure.seconds";
+    private static final String WARM_UP = "baton.measure.warm-up";
+    private static final String CLIENTS = "baton.measure.clients";
+
+    /** As the system properties have it. */
+    static MeasureSettings fromProperties() {
+        return new MeasureSettings(
+                rising(System.getProperty(ROWS, "1000,100000,1000000")),
+                Duration.ofSeconds(number(SECONDS, System.getProperty(SECONDS, "8"), 1, 600)),
+                number(WARM_UP, System.getProperty(WARM_UP, "150000"), 0, 10_000_000),
+                number(CLIENTS, System.getProperty(CLIENTS, "8"), 1, 64));
+    }
+
+    private static List<Integer> rising(String text) {
+        List<Integer> sizes = Arrays.stream(text.split(",", -1))
+                .map(size -> number(ROWS, size.strip(), 1000, 10_000_000))
+                .toList();
+        boolean rise = sizes.stream().distinct().sorted().toList().equals(sizes);
+        if (!rise || sizes.stream().anyMatch(size -> size % 10 != 0)) {
+            throw new RunFailure("%s=%s: write multiples of 10 in rising order".formatted(ROWS, text));
+        }
+        return sizes;
+    }
+
+    private static int number(String name, String text, int least, int most) {
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            throw new RunFailure("%s=%s: write whole numbers from %d to %d".formatted(name, text, least, most));
+        }
+        return Integer.parseInt(text);
+    }
+}

@@ -1,6 +1,5 @@
 package org.baton.embed;
 
-import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -10,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import org.baton.database.DatabaseUnavailable;
+import org.baton.http.Documents;
 import org.baton.http.Trace;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ public final class Problems implements ExceptionMapper<Throwable> {
     }
 
     static Response response(HttpServletRequest request, int status, String title, String detail) {
-        String document = Json.createObjectBuilder()
+        String document = Documents.object()
                 .add("title", title)
                 .add("status", status)
                 .add("detail", detail)

@@ -1,6 +1,5 @@
 package org.baton.handoff;
 
-import jakarta.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.baton.http.Answer;
 import org.baton.http.Call;
+import org.baton.http.Documents;
 import org.baton.http.ReturnPath;
 import org.baton.secret.MasterKey;
 
@@ -65,7 +65,7 @@ public final class HandoffStart {
                     401,
                     Map.of(),
                     List.of(),
-                    new Answer.Json(Json.createObjectBuilder()
+                    new Answer.Json(Documents.object()
                             .add("title", "Not logged in")
                             .add("status", 401)
                             .add("start", role.origin() + restart)

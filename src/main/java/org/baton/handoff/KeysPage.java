@@ -1,6 +1,5 @@
 package org.baton.handoff;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import org.baton.http.Address;
 import org.baton.http.Answer;
 import org.baton.http.Call;
+import org.baton.http.Documents;
 import org.baton.paseto.KeyId;
 import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenUse;
@@ -37,7 +37,7 @@ public final class KeysPage extends Address {
 
     @Override
     protected Optional<Answer> get(Call call) {
-        JsonArrayBuilder published = Json.createArrayBuilder();
+        JsonArrayBuilder published = Documents.array();
         for (Sibling sibling : siblings.enabled()) {
             published.add(key(sibling, sibling.keyGeneration(), "ACTIVE"));
             published.add(key(sibling, sibling.keyGeneration() + 1, "NEXT"));
@@ -46,7 +46,7 @@ public final class KeysPage extends Address {
                 200,
                 Map.of("Cache-Control", "max-age=300"),
                 List.of(),
-                new Answer.Json(Json.createObjectBuilder()
+                new Answer.Json(Documents.object()
                         .add("issuer", issuer)
                         .add("keys", published)
                         .build())));
@@ -54,7 +54,7 @@ public final class KeysPage extends Address {
 
     private JsonObjectBuilder key(Sibling sibling, int generation, String state) {
         KeyId id = new KeyId(sibling.id(), TokenUse.HANDOFF, generation);
-        return Json.createObjectBuilder()
+        return Documents.object()
                 .add("kid", id.text())
                 .add("key", keys.verificationKey(id).paserk())
                 .add("state", state);

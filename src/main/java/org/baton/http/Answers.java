@@ -1,6 +1,5 @@
 package org.baton.http;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -50,7 +49,7 @@ public final class Answers {
     }
 
     private static JsonObject document(int status, Answer.Problem problem, String trace) {
-        return Json.createObjectBuilder()
+        return Documents.object()
                 .add("title", problem.title())
                 .add("status", status)
                 .add("detail", problem.detail())

@@ -1,7 +1,7 @@
 package org.baton.session;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.json.Json;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,9 +11,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import org.baton.http.Documents;
 
 /** {@code /api/session}: who am I, and for how long. */
 @Path("session")
+@ApplicationScoped
 @RolesAllowed("**")
 public class SessionResource {
     /**
@@ -31,12 +33,12 @@ public class SessionResource {
     }
 
     private static JsonObject document(Session session) {
-        JsonObjectBuilder user = Json.createObjectBuilder()
+        JsonObjectBuilder user = Documents.object()
                 .add("id", session.user().id().toString())
                 .add("username", session.user().username())
                 .add("displayName", session.user().displayName())
-                .add("groups", Json.createArrayBuilder(session.user().groups()));
-        JsonObjectBuilder details = Json.createObjectBuilder()
+                .add("groups", Documents.array(session.user().groups()));
+        JsonObjectBuilder details = Documents.object()
                 .add("id", session.id().toString())
                 .add("host", session.host().text())
                 .add("channel", session.channel().name())
@@ -46,9 +48,6 @@ public class SessionResource {
                 .add("idleExpiresAt", session.times().idleExpiresAt().toString())
                 .add("expiresAt", session.times().expiresAt().toString())
                 .add("rootId", session.root().toString());
-        return Json.createObjectBuilder()
-                .add("user", user)
-                .add("session", details)
-                .build();
+        return Documents.object().add("user", user).add("session", details).build();
     }
 }

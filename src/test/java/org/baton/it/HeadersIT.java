@@ -28,6 +28,14 @@ class HeadersIT {
     }
 
     @Test
+    void a_browser_of_today_speaks_tls_1_3_with_both_hosts() {
+        for (var host : List.of(hosts.home("/ready"), hosts.shop("/ready"))) {
+            assertThat(visitor.open(host).response().sslSession().orElseThrow().getProtocol())
+                    .isEqualTo("TLSv1.3");
+        }
+    }
+
+    @Test
     void the_login_page_may_lead_on_to_the_shop() {
         Reply page = visitor.open(hosts.home("/login"));
 

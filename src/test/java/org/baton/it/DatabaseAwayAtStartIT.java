@@ -48,7 +48,11 @@ class DatabaseAwayAtStartIT {
 
     private WildFly host(String name) {
         return new WildFly(
-                name, TestDirectory.project().resolve("target/server"), own.resolve(name), ServerPorts.free());
+                name,
+                TestDirectory.project().resolve("target/server"),
+                own.resolve(name),
+                ServerPorts.free(),
+                WildFly.Compiler.QUICK);
     }
 
     private void start(WildFly host, StoppablePostgres postgres, Map<String, String> more) {

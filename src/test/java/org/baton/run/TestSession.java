@@ -2,6 +2,7 @@ package org.baton.run;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.platform.launcher.LauncherSession;
@@ -33,6 +34,7 @@ public final class TestSession implements LauncherSessionListener {
                         TestPostgres.freshDatabase(),
                         own.resolve("arquillian-master.key"))
                 .with(Certificate.in(own))
+                .with(Map.of("baton.sweep.interval", "10s"))
                 .writeTo(settings);
         System.setProperty(
                 "baton.it.server",

@@ -23,7 +23,12 @@ public final class Race implements AutoCloseable {
 
     /** How many rounds: the system property {@code baton.rounds}, a number or {@code full} (1,000); 20 by default. */
     public static int rounds() {
-        String asked = System.getProperty("baton.rounds", "20");
+        return rounds(20);
+    }
+
+    /** The same for rounds that take longer, with fewer by default. */
+    public static int rounds(int byDefault) {
+        String asked = System.getProperty("baton.rounds", String.valueOf(byDefault));
         return asked.equals("full") ? 1000 : Integer.parseInt(asked);
     }
 

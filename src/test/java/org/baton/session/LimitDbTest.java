@@ -102,7 +102,7 @@ class LimitDbTest {
     @Test
     void of_32_logins_at_the_same_moment_exactly_the_limit_is_left() throws Exception {
         Sessions sessions = limitedTo(20);
-        int rounds = Math.max(1, Race.rounds() / 4);
+        int rounds = Race.rounds(5);
         try (Race race = new Race(32)) {
             for (int round = 0; round < rounds; round++) {
                 UserId user = scene.user();

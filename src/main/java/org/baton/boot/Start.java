@@ -47,7 +47,7 @@ public final class Start implements ServletContextListener {
         Readiness ready = new Readiness(database);
         new Addresses(context).add("/ready", new ReadyPage(ready)).add("/problem", new ProblemPage());
         if (settings instanceof HostSettings.Home home) {
-            Home role = Home.start(context, home, database, new PasswordCheck(passwordHash));
+            Home role = Home.start(context, home, database, new PasswordCheck(passwordHash, home.concurrentHashes()));
             new Addresses(context).add("", new PortalPage(role.siblings()));
         } else if (settings instanceof HostSettings.Sibling sibling) {
             SiblingHost role = SiblingHost.start(context, sibling, database);

@@ -32,8 +32,9 @@ public sealed interface HostSettings {
      * The host where people log in.
      *
      * @param common what both roles have
+     * @param concurrentHashes how many passwords are hashed at the same time, 1 to 1000
      */
-    record Home(Common common) implements HostSettings {}
+    record Home(Common common, int concurrentHashes) implements HostSettings {}
 
     /**
      * A host that accepts handoffs.
@@ -56,7 +57,7 @@ public sealed interface HostSettings {
         boolean sibling = settings.required("baton.role", "HOME", "HOME", HostSettings::role)
                 .equals("SIBLING");
         Common common = common(settings, sibling);
-        HostSettings read = sibling ? sibling(settings, common) : new Home(common);
+        HostSettings read = sibling ? sibling(settings, common) : home(settings, common);
         settings.complete();
         return read;
     }
@@ -75,6 +76,12 @@ public sealed interface HostSettings {
                 master,
                 schema,
                 settings.optional("baton.start.wait", Duration.ofSeconds(60), HostSettings::startWait));
+    }
+
+    private static Home home(Settings settings, Common common) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new Home(
+                common, settings.optional("baton.login.concurrent-hashes", processors, HostSettings::concurrentHashes));
     }
 
     private static Sibling sibling(Settings settings, Common common) {
@@ -104,6 +111,14 @@ public sealed interface HostSettings {
             throw new IllegalArgumentException("\"" + text + "\" is out of bounds; write 0s to 10m");
         }
         return wait;
+    }
+
+    private static int concurrentHashes(String text) {
+        int number = Settings.wholeNumber(text);
+        if (number < 1 || number > 1000) {
+            throw new IllegalArgumentException("\"" + text + "\" is out of bounds; write 1 to 1000");
+        }
+        return number;
     }
 
     private static SchemaMode schema(String text) {

@@ -21,6 +21,15 @@ final class UserTable {
                AND u.issuer IS NULL
             """;
 
+    /** Only while the hash is still the one that was checked: else the login would undo a change of the password. */
+    private static final String REHASH = """
+            UPDATE users
+               SET password_hash = :new,
+                   password_rehashed_at = clock_timestamp()
+             WHERE id = :id
+               AND password_hash = :checked
+            """;
+
     private final Database database;
 
     UserTable(Database database) {
@@ -35,6 +44,14 @@ final class UserTable {
                 .map(UserTable::credentials));
     }
 
+    int rehash(UserId user, StoredPassword checked, StoredPassword stronger) {
+        return database.write(session -> session.createNativeMutationQuery(REHASH)
+                .setParameter("id", user.value())
+                .setParameter("checked", checked.text())
+                .setParameter("new", stronger.text())
+                .executeUpdate());
+    }
+
     private static Credentials credentials(Columns row) {
         return new Credentials(
                 new User(
@@ -43,16 +60,11 @@ final class UserTable {
                         row.text("display_name"),
                         row.texts("groups"),
                         row.flag("must_change_password")),
-                row.optionalText("password_hash"),
+                row.optionalText("password_hash").map(StoredPassword::new),
                 UserStatus.valueOf(row.text("status")),
                 (int) row.number("login_epoch"));
     }
 
     /** What a login is checked against. */
-    record Credentials(User user, Optional<String> passwordHash, UserStatus status, int epoch) {
-        @Override
-        public String toString() {
-            return "Credentials[user=" + user.id() + "]";
-        }
-    }
+    record Credentials(User user, Optional<StoredPassword> password, UserStatus status, int epoch) {}
 }

@@ -30,7 +30,8 @@ public final class Users {
     }
 
     /**
-     * Checks a name and a password; an unknown name takes as long as a wrong password.
+     * Checks a name and a password; an unknown name takes as long as a wrong password. A password that is stored with less
+     * than today's strength is stored anew, which ends no session.
      *
      * @param username the name as typed, in any case
      * @param password the password as typed
@@ -38,16 +39,40 @@ public final class Users {
      */
     public Login login(String username, Password password) {
         Optional<UserTable.Credentials> known = table.credentials(username);
-        boolean matches = passwords.matches(password, known.flatMap(UserTable.Credentials::passwordHash));
+        Optional<StoredPassword> stored = known.flatMap(UserTable.Credentials::password);
+        PasswordCheck.Result result = passwords.check(password, stored);
+        if (result == PasswordCheck.Result.BUSY) {
+            return new Login.Refused(Login.Reason.BUSY);
+        }
         if (known.isEmpty()) {
             return new Login.Refused(Login.Reason.UNKNOWN_USER);
         }
-        if (!matches) {
+        if (stored.isEmpty()) {
+            return new Login.Refused(Login.Reason.NO_PASSWORD);
+        }
+        if (result == PasswordCheck.Result.WRONG) {
             return new Login.Refused(Login.Reason.WRONG_PASSWORD);
         }
-        UserTable.Credentials credentials = known.get();
-        return credentials.status() == UserStatus.ACTIVE
-                ? new Login.Checked(credentials.user(), credentials.epoch())
-                : new Login.Refused(Login.Reason.SUSPENDED);
+        if (known.get().status() != UserStatus.ACTIVE) {
+            return new Login.Refused(Login.Reason.SUSPENDED);
+        }
+        return result == PasswordCheck.Result.RIGHT_BUT_WEAK
+                ? rehashed(known.get(), password, stored.get())
+                : checked(known.get(), stored.get());
+    }
+
+    private Login rehashed(UserTable.Credentials known, Password password, StoredPassword weak) {
+        Optional<StoredPassword> stronger = passwords.hashOf(password).map(StoredPassword::new);
+        if (stronger.isEmpty()) {
+            // Too busy to hash twice: the next login does it.
+            return checked(known, weak);
+        }
+        return table.rehash(known.user().id(), weak, stronger.get()) == 1
+                ? checked(known, stronger.get())
+                : new Login.Refused(Login.Reason.CHANGED_MEANWHILE);
+    }
+
+    private static Login checked(UserTable.Credentials known, StoredPassword stored) {
+        return new Login.Checked(known.user(), known.epoch(), Optional.of(stored));
     }
 }

@@ -13,6 +13,8 @@ import org.baton.http.RequestRules;
 import org.baton.login.LoginAudit;
 import org.baton.login.LoginPage;
 import org.baton.login.LogoutPage;
+import org.baton.login.PasswordLogin;
+import org.baton.login.Throttle;
 import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenSigner;
 import org.baton.session.HostId;
@@ -48,6 +50,7 @@ public record Home(Siblings siblings) {
         SigningKeys keys = new SigningKeys(common.master());
         Sessions sessions = new Sessions(database, HostId.HOME, common.policy());
         Users users = new Users(database, passwords);
+        PasswordLogin logins = new PasswordLogin(users, new Throttle(database, common.master()));
         Siblings siblings = new Siblings(database);
         HandoffIssuer issuer = new HandoffIssuer(database, new TokenSigner(keys), common.origin(), clock);
         new SessionEvents(database).ensurePartitions();
@@ -56,7 +59,7 @@ public record Home(Siblings siblings) {
                 .install(context);
         new Addresses(context)
                 .filter(new RequestRules(common.origin(), Set.of()))
-                .add("/login", new LoginPage(users, sessions, new LoginAudit(database), siblings::origins))
+                .add("/login", new LoginPage(logins, sessions, new LoginAudit(database), siblings::origins))
                 .add("/logout", new LogoutPage(sessions))
                 .add("/sessions", new SessionsPage(sessions))
                 .add("/handoff/authorize", new AuthorizePage(siblings, issuer))

@@ -41,6 +41,8 @@ public sealed interface Login {
         SUSPENDED,
         /** The password was right, and was changed before the login was done. */
         CHANGED_MEANWHILE,
+        /** The password was right, but an administrator gave it, and it is to be changed first. */
+        MUST_CHANGE_PASSWORD,
         /** Too many passwords were being hashed: this one was not looked at. */
         BUSY
     }

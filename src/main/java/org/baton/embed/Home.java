@@ -10,10 +10,14 @@ import org.baton.handoff.HandoffIssuer;
 import org.baton.handoff.KeysPage;
 import org.baton.handoff.Siblings;
 import org.baton.http.RequestRules;
+import org.baton.login.BearerTokens;
 import org.baton.login.LoginAudit;
 import org.baton.login.LoginPage;
 import org.baton.login.LogoutPage;
+import org.baton.login.PasswordAddress;
+import org.baton.login.PasswordChange;
 import org.baton.login.PasswordLogin;
+import org.baton.login.PasswordPage;
 import org.baton.login.Throttle;
 import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenSigner;
@@ -31,6 +35,9 @@ import org.baton.user.Users;
  * @param siblings to whom; the portal lists them
  */
 public record Home(Siblings siblings) {
+    /** Where no cookie is read, and which has an Origin rule of its own. */
+    private static final String BEARER_TOKENS = "/api/bearer-tokens";
+
     private static final Recognition.PasswordChange PASSWORD_CHANGE =
             new Recognition.PasswordChange("/password", Set.of("/password", "/api/password", "/login", "/logout"));
 
@@ -55,12 +62,21 @@ public record Home(Siblings siblings) {
         HandoffIssuer issuer = new HandoffIssuer(database, new TokenSigner(keys), common.origin(), clock);
         new SessionEvents(database).ensurePartitions();
 
-        new Recognition(sessions, Set.of("/static/", "/ready", "/.well-known/baton"), Optional.of(PASSWORD_CHANGE))
+        LoginAudit audit = new LoginAudit(database);
+        PasswordChange changes = new PasswordChange(database, users, logins, sessions);
+
+        new Recognition(
+                        sessions,
+                        Set.of("/static/", "/ready", "/.well-known/baton", BEARER_TOKENS),
+                        Optional.of(PASSWORD_CHANGE))
                 .install(context);
         new Addresses(context)
-                .filter(new RequestRules(common.origin(), Set.of()))
-                .add("/login", new LoginPage(logins, sessions, new LoginAudit(database), siblings::origins))
+                .filter(new RequestRules(common.origin(), Set.of(BEARER_TOKENS)))
+                .add("/login", new LoginPage(logins, sessions, audit, siblings::origins))
                 .add("/logout", new LogoutPage(sessions))
+                .add("/password", new PasswordPage(changes, audit))
+                .add("/api/password", new PasswordAddress(changes, audit))
+                .add(BEARER_TOKENS, new BearerTokens(logins, sessions, audit, common.origin()))
                 .add("/sessions", new SessionsPage(sessions))
                 .add("/handoff/authorize", new AuthorizePage(siblings, issuer))
                 .add("/.well-known/baton", new KeysPage(siblings, keys, common.origin()));

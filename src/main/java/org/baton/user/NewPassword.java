@@ -56,15 +56,19 @@ public sealed interface NewPassword {
      *
      * @param text what was typed
      * @param whose the user's names
+     * @param present what was typed as the password that is to be replaced
      * @return the password, or why not
      */
-    static NewPassword of(String text, Names whose) {
+    static NewPassword of(String text, Names whose, Password present) {
         Optional<Password> password = Password.of(text).filter(typed -> typed.length() >= MIN);
         if (password.isEmpty()) {
             return new Refused(Reason.LENGTH);
         }
         if (CommonPasswords.contain(password.get())) {
             return new Refused(Reason.COMMON);
+        }
+        if (password.get().text().equals(present.text())) {
+            return new Refused(Reason.SAME);
         }
         return whose.areMostOf(password.get()) ? new Refused(Reason.PERSONAL) : new Accepted(password.get());
     }

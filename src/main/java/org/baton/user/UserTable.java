@@ -30,6 +30,26 @@ final class UserTable {
                AND password_hash = :checked
             """;
 
+    private static final String NAMES = """
+            SELECT u.username,
+                   u.display_name,
+                   u.email
+              FROM users u
+             WHERE u.id = :id
+               AND u.password_hash IS NOT NULL
+            """;
+
+    /** Only while the password is the one that was checked; the trigger raises the epoch and ends the sessions. */
+    private static final String CHANGE = """
+            UPDATE users
+               SET password_hash = :new,
+                   must_change_password = false
+             WHERE id = :id
+               AND password_hash = :checked
+               AND status = 'ACTIVE'
+            RETURNING login_epoch
+            """;
+
     private final Database database;
 
     UserTable(Database database) {
@@ -50,6 +70,23 @@ final class UserTable {
                 .setParameter("checked", checked.text())
                 .setParameter("new", stronger.text())
                 .executeUpdate());
+    }
+
+    Optional<Names> names(UserId user) {
+        return database.read(session -> session.createNativeQuery(NAMES, Tuple.class)
+                .setParameter("id", user.value())
+                .uniqueResultOptional()
+                .map(Columns::new)
+                .map(row -> new Names(row.text("username"), row.text("display_name"), row.optionalText("email"))));
+    }
+
+    /** The epoch afterwards; empty if nothing was changed. */
+    Optional<Integer> change(UserId user, StoredPassword checked, StoredPassword next) {
+        return database.write(session -> session.createNativeQuery(CHANGE, Integer.class)
+                .setParameter("id", user.value())
+                .setParameter("checked", checked.text())
+                .setParameter("new", next.text())
+                .uniqueResultOptional());
     }
 
     private static Credentials credentials(Columns row) {

@@ -61,6 +61,54 @@ public final class Users {
                 : checked(known.get(), stored.get());
     }
 
+    /**
+     * What a user with a password here is called.
+     *
+     * @param user who
+     * @return the names; empty if the password is kept elsewhere, or there is none
+     */
+    public Optional<Names> namesOf(UserId user) {
+        return table.names(user);
+    }
+
+    /**
+     * A change of a password that can be made: hashed before, since no row is to be locked meanwhile.
+     *
+     * @param user whose
+     * @param checked what the present password was checked against
+     * @param next what is to be stored
+     */
+    public record Change(UserId user, StoredPassword checked, StoredPassword next) {}
+
+    /**
+     * Hashes a new password.
+     *
+     * @param login who gave the present one
+     * @param next the new one
+     * @return what {@link #change} takes; empty if too many others are being hashed
+     */
+    public Optional<Change> prepared(Login.Checked login, Password next) {
+        StoredPassword checked = login.password()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the password of user " + login.user().id() + " is not kept here"));
+        return passwords
+                .hashOf(next)
+                .map(StoredPassword::new)
+                .map(stored -> new Change(login.user().id(), checked, stored));
+    }
+
+    /**
+     * Changes a password, which ends all the user's sessions and logins in flight.
+     *
+     * @param change what to change
+     * @return what a session is opened with from now on; empty, and nothing changed, if the user was suspended or the password
+     *     changed since it was checked
+     */
+    public Optional<Standing> change(Change change) {
+        return table.change(change.user(), change.checked(), change.next())
+                .map(epoch -> new Standing(change.user(), epoch));
+    }
+
     private Login rehashed(UserTable.Credentials known, Password password, StoredPassword weak) {
         Optional<StoredPassword> stronger = passwords.hashOf(password).map(StoredPassword::new);
         if (stronger.isEmpty()) {

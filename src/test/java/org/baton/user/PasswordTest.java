@@ -12,6 +12,8 @@ class PasswordTest {
     private static final Names ALICE =
             new Names("alice", "Alice Müller-Smith", Optional.of("a.mueller@mail.example.org"));
 
+    private static final Password PRESENT = Password.of("the present password").orElseThrow();
+
     @ParameterizedTest
     @ValueSource(strings = {"a", "é", "пароль", "密码", "🔑🔒", " ", "a b", "\t"})
     void any_text_of_1_to_128_code_points_may_be_typed_at_a_login(String part) {
@@ -56,7 +58,7 @@ class PasswordTest {
                 "48151623424"
             })
     void a_new_password_needs_8_code_points_and_no_mixture(String text) {
-        assertThat(NewPassword.of(text, ALICE)).isInstanceOf(NewPassword.Accepted.class);
+        assertThat(NewPassword.of(text, ALICE, PRESENT)).isInstanceOf(NewPassword.Accepted.class);
     }
 
     @ParameterizedTest
@@ -67,7 +69,7 @@ class PasswordTest {
 
     @Test
     void a_new_password_of_128_is_accepted_and_one_of_129_refused() {
-        assertThat(NewPassword.of("xq".repeat(64), ALICE)).isInstanceOf(NewPassword.Accepted.class);
+        assertThat(NewPassword.of("xq".repeat(64), ALICE, PRESENT)).isInstanceOf(NewPassword.Accepted.class);
         assertThat(reason("xq".repeat(64) + "x")).isEqualTo(NewPassword.Reason.LENGTH);
     }
 
@@ -95,21 +97,26 @@ class PasswordTest {
     }
 
     @Test
+    void the_present_password_is_no_new_one() {
+        assertThat(reason("the present password")).isEqualTo(NewPassword.Reason.SAME);
+    }
+
+    @Test
     void a_short_name_does_not_spoil_the_passwords_that_happen_to_contain_it() {
         Names al = new Names("al", "Al", Optional.empty());
 
-        assertThat(NewPassword.of("alal1234!", al)).isInstanceOf(NewPassword.Accepted.class);
+        assertThat(NewPassword.of("alal1234!", al, PRESENT)).isInstanceOf(NewPassword.Accepted.class);
     }
 
     @Test
     void no_password_is_shown() {
         assertThat(Password.of("hidden-text")).hasToString("Optional[Password[redacted]]");
-        assertThat(NewPassword.of("hidden-text", ALICE).toString()).doesNotContain("hidden-text");
+        assertThat(NewPassword.of("hidden-text", ALICE, PRESENT).toString()).doesNotContain("hidden-text");
         assertThat(new StoredPassword("hidden-text").toString()).doesNotContain("hidden-text");
     }
 
     private static NewPassword.Reason reason(String text) {
-        NewPassword judged = NewPassword.of(text, ALICE);
+        NewPassword judged = NewPassword.of(text, ALICE, PRESENT);
         assertThat(judged).as(text).isInstanceOf(NewPassword.Refused.class);
         return ((NewPassword.Refused) judged).reason();
     }

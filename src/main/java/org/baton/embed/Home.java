@@ -19,6 +19,7 @@ import org.baton.login.PasswordChange;
 import org.baton.login.PasswordLogin;
 import org.baton.login.PasswordPage;
 import org.baton.login.Throttle;
+import org.baton.login.Vouching;
 import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenSigner;
 import org.baton.session.HostId;
@@ -48,16 +49,21 @@ public record Home(Siblings siblings) {
      * @param settings its settings
      * @param database where everything is
      * @param passwords how passwords are checked
+     * @param vouching who else knows users
      * @return what the front page needs
      */
     public static Home start(
-            ServletContext context, HostSettings.Home settings, Database database, PasswordCheck passwords) {
+            ServletContext context,
+            HostSettings.Home settings,
+            Database database,
+            PasswordCheck passwords,
+            Vouching vouching) {
         HostSettings.Common common = settings.common();
         Clock clock = Clock.systemUTC();
         SigningKeys keys = new SigningKeys(common.master());
         Sessions sessions = new Sessions(database, HostId.HOME, common.policy());
         Users users = new Users(database, passwords);
-        PasswordLogin logins = new PasswordLogin(users, new Throttle(database, common.master()));
+        PasswordLogin logins = new PasswordLogin(users, new Throttle(database, common.master()), vouching);
         Siblings siblings = new Siblings(database);
         HandoffIssuer issuer = new HandoffIssuer(database, new TokenSigner(keys), common.origin(), clock);
         new SessionEvents(database).ensurePartitions();

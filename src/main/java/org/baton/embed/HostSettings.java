@@ -2,6 +2,7 @@ package org.baton.embed;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.baton.handoff.SiblingRole;
 import org.baton.paseto.KeyRing;
 import org.baton.secret.MasterKey;
@@ -33,8 +34,9 @@ public sealed interface HostSettings {
      *
      * @param common what both roles have
      * @param concurrentHashes how many passwords are hashed at the same time, 1 to 1000
+     * @param issuer under which name the deployment's own identity stores vouch for users; empty: they are not asked
      */
-    record Home(Common common, int concurrentHashes) implements HostSettings {}
+    record Home(Common common, int concurrentHashes, Optional<String> issuer) implements HostSettings {}
 
     /**
      * A host that accepts handoffs.
@@ -81,7 +83,9 @@ public sealed interface HostSettings {
     private static Home home(Settings settings, Common common) {
         int processors = Runtime.getRuntime().availableProcessors();
         return new Home(
-                common, settings.optional("baton.login.concurrent-hashes", processors, HostSettings::concurrentHashes));
+                common,
+                settings.optional("baton.login.concurrent-hashes", processors, HostSettings::concurrentHashes),
+                settings.optional("baton.login.issuer", Optional.empty(), HostSettings::issuer));
     }
 
     private static Sibling sibling(Settings settings, Common common) {
@@ -111,6 +115,15 @@ public sealed interface HostSettings {
             throw new IllegalArgumentException("\"" + text + "\" is out of bounds; write 0s to 10m");
         }
         return wait;
+    }
+
+    private static Optional<String> issuer(String text) {
+        if (!text.matches("[\\x21-\\x7e]{1,200}")) {
+            throw new IllegalArgumentException(
+                    "\"" + text
+                            + "\" is no issuer; write 1 to 200 visible ASCII characters, such as https://directory.example.org");
+        }
+        return Optional.of(text);
     }
 
     private static int concurrentHashes(String text) {

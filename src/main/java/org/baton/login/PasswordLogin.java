@@ -11,16 +11,19 @@ import org.baton.user.Users;
 public final class PasswordLogin {
     private final Users users;
     private final Throttle throttle;
+    private final Vouching vouching;
 
     /**
      * Checks passwords.
      *
      * @param users who may log in
      * @param throttle slows guesses down
+     * @param vouching who is asked about a name that no local user with a password has
      */
-    public PasswordLogin(Users users, Throttle throttle) {
+    public PasswordLogin(Users users, Throttle throttle, Vouching vouching) {
         this.users = users;
         this.throttle = throttle;
+        this.vouching = vouching;
     }
 
     /**
@@ -34,9 +37,20 @@ public final class PasswordLogin {
     public LoginOutcome check(String username, Password password, String ip) {
         Throttle.Turn turn = throttle.take(username, ip);
         if (turn instanceof Throttle.Turn.Taken taken) {
-            return checked(users.login(username, password), taken);
+            return checked(login(username, password), taken);
         }
         return new LoginOutcome.Later(LoginOutcome.Cause.THROTTLED, ((Throttle.Turn.Blocked) turn).seconds());
+    }
+
+    private Login login(String username, Password password) {
+        Login local = users.login(username, password);
+        return local instanceof Login.Refused refused && mayBeElsewhere(refused.reason())
+                ? vouching.vouch(username, password).map(users::login).orElse(local)
+                : local;
+    }
+
+    private static boolean mayBeElsewhere(Login.Reason reason) {
+        return reason == Login.Reason.UNKNOWN_USER || reason == Login.Reason.NO_PASSWORD;
     }
 
     private LoginOutcome checked(Login login, Throttle.Turn.Taken turn) {

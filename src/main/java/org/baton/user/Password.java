@@ -40,6 +40,15 @@ public final class Password {
         return text;
     }
 
+    /**
+     * The password in the form in which Jakarta Security hands it to identity stores.
+     *
+     * @return a copy, which the caller may clear
+     */
+    public jakarta.security.enterprise.credential.Password forStore() {
+        return new jakarta.security.enterprise.credential.Password(characters());
+    }
+
     char[] characters() {
         return text.toCharArray();
     }

@@ -7,6 +7,7 @@ import org.baton.database.Database;
 /** The users that this database knows. Safe for many threads. */
 public final class Users {
     private final UserTable table;
+    private final VouchedTable vouchedUsers;
     private final PasswordCheck passwords;
 
     /**
@@ -17,6 +18,7 @@ public final class Users {
      */
     public Users(Database database, PasswordCheck passwords) {
         this.table = new UserTable(database);
+        this.vouchedUsers = new VouchedTable(database);
         this.passwords = passwords;
     }
 
@@ -59,6 +61,17 @@ public final class Users {
         return result == PasswordCheck.Result.RIGHT_BUT_WEAK
                 ? rehashed(known.get(), password, stored.get())
                 : checked(known.get(), stored.get());
+    }
+
+    /**
+     * Takes a user whom somebody else vouches for: made at the first login, found by issuer and subject ever after. Name and
+     * groups are refreshed, in one transaction; status, epoch and password never.
+     *
+     * @param vouched the user as the other side knows them
+     * @return the user with the epoch to open a session under; refused if suspended here
+     */
+    public Login login(Vouched vouched) {
+        return vouchedUsers.login(vouched);
     }
 
     /**

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.baton.database.Database;
+import org.baton.embed.Rows;
 import org.baton.scene.Race;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
 import org.baton.secret.MasterKey;
 import org.baton.session.Channel;
+import org.baton.session.HostId;
 import org.baton.session.Kind;
 import org.baton.session.Opening;
 import org.baton.session.Session;
@@ -35,16 +38,15 @@ class PasswordChangeDbTest {
 
     private final Scene scene;
     private final Sessions sessions;
-    private final Users users;
     private final PasswordLogin logins;
     private final PasswordChange changes;
 
     PasswordChangeDbTest(Scene scene) {
         this.scene = scene;
         this.sessions = scene.sessions();
-        this.users = new Users(scene.home(), CHECK);
-        this.logins = new PasswordLogin(users, new Throttle(scene.home(), MasterKey.random()));
-        this.changes = new PasswordChange(scene.home(), users, logins, sessions);
+        this.logins = new PasswordLogin(
+                new Users(scene.home(), CHECK), new Throttle(scene.home(), MasterKey.random()), Vouching.NOBODY);
+        this.changes = changes(scene.home());
     }
 
     @Test
@@ -71,13 +73,15 @@ class PasswordChangeDbTest {
         UserId user = userWithPassword();
         Session session = session(user);
         Opening.Client nowhere = new Opening.Client("no address", Optional.empty());
+        try (Database pooled = Database.open(scene.database().asApp(), Rows.all())) {
+            PasswordChange change = changes(pooled);
 
-        assertThatThrownBy(() -> changes.change(session, OLD, NEW, nowhere)).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> change.change(session, OLD, NEW, nowhere)).isInstanceOf(RuntimeException.class);
 
-        assertThat(scene.count("users WHERE id = ? AND password_hash = ?", user.value(), STORED))
-                .isEqualTo(1);
-        assertThat(scene.home().answers()).isTrue();
-        assertThat(changes.change(session, OLD, NEW, Scene.CLIENT)).isInstanceOf(ChangeOutcome.Changed.class);
+            assertThat(scene.count("users WHERE id = ? AND password_hash = ?", user.value(), STORED))
+                    .isEqualTo(1);
+            assertThat(change.change(session, OLD, NEW, Scene.CLIENT)).isInstanceOf(ChangeOutcome.Changed.class);
+        }
     }
 
     @Test
@@ -134,6 +138,11 @@ class PasswordChangeDbTest {
                         .isEqualTo(1);
             }
         }
+    }
+
+    private PasswordChange changes(Database database) {
+        return new PasswordChange(
+                database, new Users(database, CHECK), logins, new Sessions(database, HostId.HOME, Scene.POLICY));
     }
 
     private Session session(UserId user) {

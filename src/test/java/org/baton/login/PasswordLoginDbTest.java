@@ -127,7 +127,7 @@ class PasswordLoginDbTest {
     }
 
     private PasswordLogin logins(Database database) {
-        return new PasswordLogin(new Users(database, check), new Throttle(database, MASTER));
+        return new PasswordLogin(new Users(database, check), new Throttle(database, MASTER), Vouching.NOBODY);
     }
 
     /** A user whose password is stored with today's strength. */

@@ -2,15 +2,19 @@ package org.baton.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.baton.scene.Held;
 import org.baton.scene.Race;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
+import org.baton.scene.Sql;
 import org.baton.secret.KeyedHash;
 import org.baton.secret.MasterKey;
 import org.baton.secret.SecretHash;
@@ -22,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(SceneExtension.class)
 class ThrottleDbTest {
     private static final MasterKey MASTER = MasterKey.random();
+    private static final String WAITING =
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
     private static final AtomicInteger MADE = new AtomicInteger();
 
     private final Scene scene;
@@ -212,6 +218,36 @@ class ThrottleDbTest {
                 assertThat(failures(keys.address())).as("round %d", round).isEqualTo(5);
             }
         }
+    }
+
+    @Test
+    void of_32_guesses_that_began_before_there_was_a_row_exactly_five_are_looked_at() throws Exception {
+        AttemptKeys keys = keys();
+        Callable<Boolean> guess = () -> throttle.take(name, here) instanceof Throttle.Turn.Taken;
+        List<Callable<Boolean>> actions = new ArrayList<>(Collections.nCopies(32, guess));
+        try (Race race = new Race(33);
+                Held watched = new Held(scene.database().asSuperuser());
+                Connection first = scene.database().asOwner().getConnection()) {
+            Sql superuser = new Sql(watched.byThread());
+            first.setAutoCommit(false);
+            try (PreparedStatement insert = first.prepareStatement(
+                    "INSERT INTO login_attempts VALUES (?, 'PAIR', 1, clock_timestamp(), '-infinity')")) {
+                insert.setBytes(1, keys.pair().bytes());
+                insert.executeUpdate();
+            }
+            actions.add(() -> {
+                while (superuser.one(Long.class, WAITING) < 32) {
+                    Thread.onSpinWait();
+                }
+                first.rollback();
+                return false;
+            });
+
+            assertThat(race.run(actions)).filteredOn(one -> one).hasSize(5);
+        }
+        assertThat(failures(keys.pair())).isEqualTo(5);
+        assertThat(failures(keys.name())).isEqualTo(5);
+        assertThat(failures(keys.address())).isEqualTo(5);
     }
 
     @Test

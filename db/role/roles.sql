@@ -40,6 +40,7 @@ BEGIN
     end_reason) ON sessions TO baton_app;
   GRANT UPDATE (enabled, key_generation) ON siblings TO baton_app;
   GRANT UPDATE (state, closed_at, reason, child_id, reuse_count, closed_ip) ON handoffs TO baton_app;
+  GRANT SELECT, INSERT, DELETE, UPDATE (failures, last_at, blocked_until) ON login_attempts TO baton_app;
   GRANT EXECUTE ON FUNCTION session_events_ensure_partitions() TO baton_app;
   GRANT EXECUTE ON FUNCTION session_events_drop_partitions(interval) TO baton_app;
 

@@ -92,7 +92,8 @@ class RolesDbTest {
                         "sessions.secret_hash",
                         "sessions.attributes",
                         "handoffs.jti_hash",
-                        "handoffs.challenge");
+                        "handoffs.challenge")
+                .noneMatch(column -> column.startsWith("login_attempts."));
     }
 
     @Test
@@ -125,7 +126,9 @@ class RolesDbTest {
                         "handoffs.root_id",
                         "handoffs.expires_at",
                         "siblings.origin",
-                        "siblings.callback_path");
+                        "siblings.callback_path",
+                        "login_attempts.key",
+                        "login_attempts.kind");
     }
 
     @Test
@@ -134,7 +137,7 @@ class RolesDbTest {
 
         assertThat(app.insertable()).contains("session_events.type");
         assertThat(app.updatable()).noneMatch(column -> column.startsWith("session_events"));
-        assertThat(app.deletable()).containsExactlyInAnyOrder("user_groups", "sessions", "handoffs");
+        assertThat(app.deletable()).containsExactlyInAnyOrder("user_groups", "sessions", "handoffs", "login_attempts");
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.baton.boot;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -17,6 +19,7 @@ import org.baton.embed.HostSettings;
 import org.baton.embed.Rows;
 import org.baton.embed.SiblingHost;
 import org.baton.embed.Upkeep;
+import org.baton.login.Vouching;
 import org.baton.user.PasswordCheck;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.NullUnmarked;
@@ -31,6 +34,9 @@ public final class Start implements ServletContextListener {
 
     @Inject
     private @Nullable Pbkdf2PasswordHash passwordHash;
+
+    @Inject
+    private @Nullable Instance<IdentityStoreHandler> identityStores;
 
     @Inject
     @org.eclipse.microprofile.health.Readiness
@@ -53,7 +59,8 @@ public final class Start implements ServletContextListener {
         Readiness ready = new Readiness(database);
         new Addresses(context).add("/ready", new ReadyPage(ready)).add("/problem", new ProblemPage());
         if (settings instanceof HostSettings.Home home) {
-            Home role = Home.start(context, home, database, new PasswordCheck(passwordHash));
+            Home role = Home.start(
+                    context, home, database, new PasswordCheck(passwordHash, home.concurrentHashes()), vouching(home));
             new Addresses(context).add("", new PortalPage(role.siblings()));
             upkeep = Upkeep.start(executor, home.sweep().interval(), role.upkeep());
         } else if (settings instanceof HostSettings.Sibling sibling) {
@@ -62,6 +69,13 @@ public final class Start implements ServletContextListener {
         }
         health.ask(ready);
         LOG.log(Level.INFO, "Baton is ready at {0}", common.origin());
+    }
+
+    @NullUnmarked
+    private Vouching vouching(HostSettings.Home home) {
+        return home.issuer()
+                .<Vouching>map(issuer -> new StoreVouching(identityStores.get(), issuer))
+                .orElse(Vouching.NOBODY);
     }
 
     @Override

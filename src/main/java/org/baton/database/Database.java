@@ -10,6 +10,7 @@ import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.Transaction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way to run statements: each in autocommit, so that one statement is one round trip, or several in one
@@ -20,6 +21,10 @@ public final class Database implements AutoCloseable {
     private static final int READ_TRIES = 3;
 
     private final SessionFactory factory;
+
+    /** The transaction that the calling thread is in; of this database alone, and cleared at its end. */
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<@Nullable StatelessSession> joined = new ThreadLocal<>();
 
     private Database(SessionFactory factory) {
         this.factory = factory;
@@ -81,7 +86,34 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseUnavailable if the database cannot be reached, or the second try failed like the first
      */
     public <T> T transaction(Function<StatelessSession, T> statements) {
-        return onceMoreIfTheOthersWon(() -> run(session -> inTransaction(session, statements)));
+        StatelessSession outer = joined.get();
+        return outer != null
+                ? statements.apply(outer)
+                : onceMoreIfTheOthersWon(() -> run(session -> inTransaction(session, statements)));
+    }
+
+    /**
+     * Runs the work of several rooms in one transaction (READ COMMITTED): all that the calling thread reads and writes here
+     * meanwhile belongs to it. A deadlock or serialization failure lets the whole work run once more; an exception undoes all
+     * of it.
+     *
+     * @param work the work, in the lock order sibling, user, root session, then a child session or a handoff
+     * @param <T> what it answers
+     * @return what it answers, after the commit
+     * @throws DatabaseUnavailable if the database cannot be reached, or the second try failed like the first
+     */
+    public <T> T transaction(Supplier<T> work) {
+        return transaction(session -> {
+            if (joined.get() != null) {
+                return work.get();
+            }
+            joined.set(session);
+            try {
+                return work.get();
+            } finally {
+                joined.remove();
+            }
+        });
     }
 
     /**
@@ -101,6 +133,10 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T run(Function<StatelessSession, T> statement) {
+        StatelessSession outer = joined.get();
+        if (outer != null) {
+            return statement.apply(outer);
+        }
         try (StatelessSession session = factory.openStatelessSession()) {
             return statement.apply(session);
         } catch (PersistenceException failure) {

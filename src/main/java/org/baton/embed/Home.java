@@ -11,9 +11,16 @@ import org.baton.handoff.HandoffIssuer;
 import org.baton.handoff.KeysPage;
 import org.baton.handoff.Siblings;
 import org.baton.http.RequestRules;
+import org.baton.login.BearerTokens;
 import org.baton.login.LoginAudit;
 import org.baton.login.LoginPage;
 import org.baton.login.LogoutPage;
+import org.baton.login.PasswordAddress;
+import org.baton.login.PasswordChange;
+import org.baton.login.PasswordLogin;
+import org.baton.login.PasswordPage;
+import org.baton.login.Throttle;
+import org.baton.login.Vouching;
 import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenSigner;
 import org.baton.session.HostId;
@@ -32,6 +39,9 @@ import org.baton.user.Users;
  * @param upkeep what is to be done from time to time
  */
 public record Home(Siblings siblings, List<Runnable> upkeep) {
+    /** Where no cookie is read, and which has an Origin rule of its own. */
+    private static final String BEARER_TOKENS = "/api/bearer-tokens";
+
     private static final Recognition.PasswordChange PASSWORD_CHANGE =
             new Recognition.PasswordChange("/password", Set.of("/password", "/api/password", "/login", "/logout"));
 
@@ -42,26 +52,42 @@ public record Home(Siblings siblings, List<Runnable> upkeep) {
      * @param settings its settings
      * @param database where everything is
      * @param passwords how passwords are checked
+     * @param vouching who else knows users
      * @return what the front page needs
      */
     public static Home start(
-            ServletContext context, HostSettings.Home settings, Database database, PasswordCheck passwords) {
+            ServletContext context,
+            HostSettings.Home settings,
+            Database database,
+            PasswordCheck passwords,
+            Vouching vouching) {
         HostSettings.Common common = settings.common();
         Clock clock = Clock.systemUTC();
         SigningKeys keys = new SigningKeys(common.master());
         Sessions sessions = new Sessions(database, HostId.HOME, common.policy());
         Users users = new Users(database, passwords);
+        Throttle throttle = new Throttle(database, common.master());
+        PasswordLogin logins = new PasswordLogin(users, throttle, vouching);
         Siblings siblings = new Siblings(database);
         HandoffIssuer issuer = new HandoffIssuer(database, new TokenSigner(keys), common.origin(), clock);
         SessionEvents events = new SessionEvents(database);
         events.ensurePartitions();
 
-        new Recognition(sessions, Set.of("/static/", "/ready", "/.well-known/baton"), Optional.of(PASSWORD_CHANGE))
+        LoginAudit audit = new LoginAudit(database);
+        PasswordChange changes = new PasswordChange(database, users, logins, sessions);
+
+        new Recognition(
+                        sessions,
+                        Set.of("/static/", "/ready", "/.well-known/baton", BEARER_TOKENS),
+                        Optional.of(PASSWORD_CHANGE))
                 .install(context);
         new Addresses(context)
-                .filter(new RequestRules(common.origin(), Set.of()))
-                .add("/login", new LoginPage(users, sessions, new LoginAudit(database), siblings::origins))
+                .filter(new RequestRules(common.origin(), Set.of(BEARER_TOKENS)))
+                .add("/login", new LoginPage(logins, sessions, audit, siblings::origins))
                 .add("/logout", new LogoutPage(sessions))
+                .add("/password", new PasswordPage(changes, audit))
+                .add("/api/password", new PasswordAddress(changes, audit))
+                .add(BEARER_TOKENS, new BearerTokens(logins, sessions, audit, common.origin()))
                 .add("/sessions", new SessionsPage(sessions))
                 .add("/handoff/authorize", new AuthorizePage(siblings, issuer))
                 .add("/.well-known/baton", new KeysPage(siblings, keys, common.origin()));
@@ -69,6 +95,7 @@ public record Home(Siblings siblings, List<Runnable> upkeep) {
                 siblings,
                 List.of(
                         new SessionSweep(database, settings.sweep()),
+                        throttle::sweep,
                         events::ensurePartitions,
                         () -> events.dropPartitions(settings.sweep().audit())));
     }

@@ -2,6 +2,7 @@ package org.baton.embed;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.baton.handoff.SiblingRole;
 import org.baton.paseto.KeyRing;
 import org.baton.secret.MasterKey;
@@ -34,8 +35,11 @@ public sealed interface HostSettings {
      *
      * @param common what both roles have
      * @param sweep what is kept for how long
+     * @param concurrentHashes how many passwords are hashed at the same time, 1 to 1000
+     * @param issuer under which name the deployment's own identity stores vouch for users; empty: they are not asked
      */
-    record Home(Common common, SweepPolicy sweep) implements HostSettings {}
+    record Home(Common common, SweepPolicy sweep, int concurrentHashes, Optional<String> issuer)
+            implements HostSettings {}
 
     /**
      * A host that accepts handoffs.
@@ -58,7 +62,7 @@ public sealed interface HostSettings {
         boolean sibling = settings.required("baton.role", "HOME", "HOME", HostSettings::role)
                 .equals("SIBLING");
         Common common = common(settings, sibling);
-        HostSettings read = sibling ? sibling(settings, common) : new Home(common, SweepSettings.read(settings));
+        HostSettings read = sibling ? sibling(settings, common) : home(settings, common);
         settings.complete();
         return read;
     }
@@ -77,6 +81,15 @@ public sealed interface HostSettings {
                 master,
                 schema,
                 settings.optional("baton.start.wait", Duration.ofSeconds(60), HostSettings::startWait));
+    }
+
+    private static Home home(Settings settings, Common common) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new Home(
+                common,
+                SweepSettings.read(settings),
+                settings.optional("baton.login.concurrent-hashes", processors, HostSettings::concurrentHashes),
+                settings.optional("baton.login.issuer", Optional.empty(), HostSettings::issuer));
     }
 
     private static Sibling sibling(Settings settings, Common common) {
@@ -106,6 +119,23 @@ public sealed interface HostSettings {
             throw new IllegalArgumentException("\"" + text + "\" is out of bounds; write 0s to 10m");
         }
         return wait;
+    }
+
+    private static Optional<String> issuer(String text) {
+        if (!text.matches("[\\x21-\\x7e]{1,200}")) {
+            throw new IllegalArgumentException(
+                    "\"" + text
+                            + "\" is no issuer; write 1 to 200 visible ASCII characters, such as https://directory.example.org");
+        }
+        return Optional.of(text);
+    }
+
+    private static int concurrentHashes(String text) {
+        int number = Settings.wholeNumber(text);
+        if (number < 1 || number > 1000) {
+            throw new IllegalArgumentException("\"" + text + "\" is out of bounds; write 1 to 1000");
+        }
+        return number;
     }
 
     private static SchemaMode schema(String text) {

@@ -3,6 +3,7 @@ package org.baton.embed;
 import java.util.List;
 import java.util.stream.Stream;
 import org.baton.handoff.HandoffExchange;
+import org.baton.login.Throttle;
 import org.baton.session.Sessions;
 import org.baton.user.Users;
 
@@ -16,7 +17,7 @@ public final class Rows {
      * @return them
      */
     public static List<Class<?>> all() {
-        return Stream.of(Users.rows(), Sessions.rows(), HandoffExchange.rows())
+        return Stream.of(Users.rows(), Sessions.rows(), HandoffExchange.rows(), Throttle.rows())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -42,7 +42,7 @@ final class Settings {
         return optional(name, byDefault, Settings::wholeNumber);
     }
 
-    private static int wholeNumber(String text) {
+    static int wholeNumber(String text) {
         if (!text.matches("-?[0-9]{1,9}")) {
             throw new IllegalArgumentException("\"" + text + "\" is no whole number; write digits, such as 20");
         }

@@ -1,5 +1,6 @@
 package org.baton.http;
 
+import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -44,6 +45,13 @@ public final class Parameters {
             }
         }
         return Optional.of(new Parameters(values));
+    }
+
+    /** The fields of a flat object of texts. */
+    static Parameters of(JsonObject document) {
+        Map<String, String> values = new LinkedHashMap<>();
+        document.keySet().forEach(name -> values.put(name, document.getString(name)));
+        return new Parameters(values);
     }
 
     /**

@@ -4,7 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.baton.database.Database;
 import org.baton.http.Call;
-import org.baton.user.Login;
 
 /** Writes refused logins to the audit and the log; never what was typed, since people type passwords into the name. */
 public final class LoginAudit {
@@ -21,10 +20,9 @@ public final class LoginAudit {
         this.table = new LoginEventTable(database);
     }
 
-    void refused(Login login, Call call) {
-        String reason =
-                login instanceof Login.Refused refused ? refused.reason().name() : "CHANGED_MEANWHILE";
-        table.refused(reason, call.trace(), call.ip());
+    /** The reason is a {@code Login.Reason} or a {@code LoginOutcome.Cause}. */
+    void refused(Enum<?> reason, Call call) {
+        table.refused(reason.name(), call.trace(), call.ip());
         LOG.log(Level.WARNING, "login refused: {0}, from {1}, trace {2}", reason, call.ip(), call.trace());
     }
 }

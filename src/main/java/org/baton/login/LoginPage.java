@@ -18,7 +18,6 @@ import org.baton.session.SessionCookie;
 import org.baton.session.Sessions;
 import org.baton.user.Login;
 import org.baton.user.Password;
-import org.baton.user.Users;
 
 /**
  * {@code /login}: a name and a password open a session with a fresh secret, whatever cookie came along (OWASP ASVS 5.0,
@@ -27,7 +26,13 @@ import org.baton.user.Users;
 public final class LoginPage extends Address {
     private static final Logger LOG = System.getLogger(LoginPage.class.getName());
 
-    private final Users users;
+    /** The longest name taken, in UTF-16 units; a user's name has at most as many characters. */
+    static final int LONGEST_NAME = 200;
+
+    static final String WRONG = "That name and password do not fit. Please try again.";
+    static final String TOO_MANY = "Too many tries. Please wait a little, then try again.";
+
+    private final PasswordLogin passwords;
     private final Sessions sessions;
     private final LoginAudit audit;
     private final Supplier<Set<String>> siblingOrigins;
@@ -35,13 +40,14 @@ public final class LoginPage extends Address {
     /**
      * Logs people in.
      *
-     * @param users who may log in
+     * @param passwords checks names and passwords
      * @param sessions home's sessions
      * @param audit where refused logins are written
      * @param siblingOrigins where a login may lead on to, for the page's form policy
      */
-    public LoginPage(Users users, Sessions sessions, LoginAudit audit, Supplier<Set<String>> siblingOrigins) {
-        this.users = users;
+    public LoginPage(
+            PasswordLogin passwords, Sessions sessions, LoginAudit audit, Supplier<Set<String>> siblingOrigins) {
+        this.passwords = passwords;
         this.sessions = sessions;
         this.audit = audit;
         this.siblingOrigins = siblingOrigins;
@@ -52,13 +58,13 @@ public final class LoginPage extends Address {
      *
      * @param username what was typed before
      * @param continuation where to go after the login
-     * @param failed whether the last try was refused
+     * @param error what was wrong with the last try; empty at the first
      */
-    public record View(String username, String continuation, boolean failed) {}
+    public record View(String username, String continuation, String error) {}
 
     @Override
     protected Optional<Answer> get(Call call) {
-        Answer form = form(new View("", continuation(call).text(), false));
+        Answer form = form(new View("", continuation(call).text(), ""));
         boolean dead = SessionCookie.isPresent(call.request())
                 && Recognition.sessionOf(call.request()).isEmpty()
                 && call.isNavigation();
@@ -69,13 +75,10 @@ public final class LoginPage extends Address {
     protected Optional<Answer> post(Call call) {
         String username = call.parameter("username").orElse("");
         Optional<Password> password = call.parameter("password").flatMap(Password::of);
-        if (username.isEmpty() || username.length() > 200 || password.isEmpty()) {
-            return Optional.of(Answer.problem(
-                    400,
-                    "Name or password missing",
-                    "Send username (at most 200 characters) and password (at most " + Password.MAX + ")."));
+        if (username.isEmpty() || username.length() > LONGEST_NAME || password.isEmpty()) {
+            return Optional.of(incomplete());
         }
-        return Optional.of(answer(users.login(username, password.get()), username, call));
+        return Optional.of(answer(passwords.check(username, password.get(), call.ip()), username, call));
     }
 
     @Override
@@ -83,26 +86,48 @@ public final class LoginPage extends Address {
         return "GET, HEAD, POST";
     }
 
-    private Answer answer(Login login, String username, Call call) {
-        if (login instanceof Login.Checked checked) {
-            Optional<OpenedLogin> opened = sessions.open(new Opening(
-                    checked.standing(),
-                    call.parameter("keep").isPresent() ? Kind.KEPT_BROWSER : Kind.BROWSER,
-                    Set.of("pwd"),
-                    SessionCookie.read(call.request()),
-                    new Opening.Client(call.ip(), call.userAgent())));
-            if (opened.isPresent()) {
-                LOG.log(
-                        Level.INFO,
-                        "session {0} opened for user {1}, trace {2}",
-                        opened.get().session().id(),
-                        checked.user().id(),
-                        call.trace());
-                return Answer.seeOther(continuation(call).text()).withCookie(SessionCookie.set(opened.get()));
-            }
+    static Answer incomplete() {
+        return Answer.problem(
+                400,
+                "Name or password missing",
+                "Send username (at most " + LONGEST_NAME + " characters) and password (at most " + Password.MAX + ").");
+    }
+
+    private Answer answer(LoginOutcome outcome, String username, Call call) {
+        if (outcome instanceof LoginOutcome.Later later) {
+            audit.refused(later.cause(), call);
+            return form(new View(username, continuation(call).text(), TOO_MANY))
+                    .withStatus(429)
+                    .withHeader("Retry-After", Long.toString(later.seconds()));
         }
-        audit.refused(login, call);
-        return form(new View(username, continuation(call).text(), true)).withStatus(401);
+        if (outcome instanceof LoginOutcome.Passed passed) {
+            return opened(passed.login(), username, call);
+        }
+        return refused(((LoginOutcome.Refused) outcome).reason(), username, call);
+    }
+
+    private Answer opened(Login.Checked login, String username, Call call) {
+        Optional<OpenedLogin> opened = sessions.open(new Opening(
+                login.standing(),
+                call.parameter("keep").isPresent() ? Kind.KEPT_BROWSER : Kind.BROWSER,
+                Set.of("pwd"),
+                SessionCookie.read(call.request()),
+                new Opening.Client(call.ip(), call.userAgent())));
+        if (opened.isEmpty()) {
+            return refused(Login.Reason.CHANGED_MEANWHILE, username, call);
+        }
+        LOG.log(
+                Level.INFO,
+                "session {0} opened for user {1}, trace {2}",
+                opened.get().session().id(),
+                login.user().id(),
+                call.trace());
+        return Answer.seeOther(continuation(call).text()).withCookie(SessionCookie.set(opened.get()));
+    }
+
+    private Answer refused(Login.Reason reason, String username, Call call) {
+        audit.refused(reason, call);
+        return form(new View(username, continuation(call).text(), WRONG)).withStatus(401);
     }
 
     private Answer form(View view) {

@@ -21,9 +21,19 @@ public record Kind(Channel channel, boolean kept, Optional<String> label) {
         if (kept && channel != Channel.COOKIE) {
             throw new IllegalArgumentException("only a browser is asked to keep its login");
         }
-        label.filter(text -> !text.matches("\\P{Cntrl}{1,100}")).ifPresent(text -> {
+        label.filter(text -> !isLabel(text)).ifPresent(text -> {
             throw new IllegalArgumentException("a label has 1 to 100 characters, none a control character");
         });
+    }
+
+    /**
+     * Whether a text can be what a user calls a device; PostgreSQL counts line and paragraph separators as control characters.
+     *
+     * @param text the text
+     * @return true if it has 1 to 100 characters, none of them a control character
+     */
+    public static boolean isLabel(String text) {
+        return text.matches("[^\\p{Cc}\\p{Zl}\\p{Zp}]{1,100}");
     }
 
     /**

@@ -68,6 +68,37 @@ class HostSettingsTest {
         assertThat(read(home).common().policy().limits().bearer()).isEqualTo(3);
     }
 
+    @Test
+    void home_hashes_as_many_passwords_at_once_as_it_has_processors_and_asks_nobody_else() {
+        HostSettings.Home byDefault = (HostSettings.Home) read(home);
+        home.put("baton.login.concurrent-hashes", "1");
+        home.put("baton.login.issuer", "https://directory.example.org");
+        HostSettings.Home told = (HostSettings.Home) read(home);
+
+        assertThat(byDefault.concurrentHashes()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(byDefault.issuer()).isEmpty();
+        assertThat(told.concurrentHashes()).isEqualTo(1);
+        assertThat(told.issuer()).hasValue("https://directory.example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "baton.login.concurrent-hashes | 0 | write 1 to 1000",
+                "baton.login.concurrent-hashes | 1001 | write 1 to 1000",
+                "baton.login.concurrent-hashes | many | is no whole number",
+                "baton.login.issuer | the directory | write 1 to 200 visible ASCII characters"
+            })
+    void a_wrong_setting_of_home_is_named_with_what_to_write_instead(String name, String value, String right) {
+        home.put(name, value);
+
+        assertThatThrownBy(() -> read(home))
+                .isInstanceOf(WrongSettings.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining(right);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -62,7 +62,7 @@ class BadInputIT {
                 home(414, get("/handoff/authorize?state=" + "x".repeat(5000))),
                 home(413, own("POST", "/login").form("username=" + "x".repeat(20_000))),
                 home(400, own("POST", "/login").form("username=" + "x".repeat(201) + "&password=b")),
-                home(400, own("POST", "/login").form("username=a&password=" + "x".repeat(257))),
+                home(400, own("POST", "/login").form("username=a&password=" + "x".repeat(129))),
                 shop(414, get("/handoff/start?target=" + "x".repeat(5000))),
                 shop(413, fromHome().form("token=" + "x".repeat(20_000))),
                 shop(400, fromHome().form("token=v4.public." + "x".repeat(3000) + "&state=" + STATE + "&iss=HOME")),

@@ -35,10 +35,12 @@ public final class DemoData {
 
     /** Inserts users and groups that are not there yet, as the tables' owner. */
     static void insert(Connection owner) throws SQLException {
-        PasswordCheck passwords = new PasswordCheck(new Pbkdf2PasswordHashImpl());
+        PasswordCheck passwords = new PasswordCheck(new Pbkdf2PasswordHashImpl(), 1);
         for (String name : new String[] {"alice", "bob", "admin"}) {
             if (!exists(owner, name)) {
-                String hash = passwords.hashOf(Password.of(name + "-secret").orElseThrow());
+                String hash = passwords
+                        .hashOf(Password.of(name + "-secret").orElseThrow())
+                        .orElseThrow();
                 String displayName = Character.toUpperCase(name.charAt(0)) + name.substring(1);
                 update(owner, USER, name, displayName, hash);
             }

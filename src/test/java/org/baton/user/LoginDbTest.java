@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SceneExtension.class)
 class LoginDbTest {
-    private static final PasswordCheck PASSWORDS = new PasswordCheck(new Pbkdf2PasswordHashImpl());
+    private static final PasswordCheck PASSWORDS = new PasswordCheck(new Pbkdf2PasswordHashImpl(), 2);
 
     private final Scene scene;
     private final Users users;
@@ -60,7 +60,7 @@ class LoginDbTest {
         String name = scene.owner().one(String.class, "SELECT username FROM users WHERE id = ?", id);
 
         assertThat(users.login(name, password("nobody has this password")))
-                .isEqualTo(new Login.Refused(Login.Reason.WRONG_PASSWORD));
+                .isEqualTo(new Login.Refused(Login.Reason.NO_PASSWORD));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.baton.paseto;
+package org.baton.json;
 
 import jakarta.json.Json;
 import jakarta.json.JsonConfig;
@@ -17,13 +17,18 @@ import java.util.Optional;
  * One JSON object from bytes, strictly: valid UTF-8, no key twice, arrays and objects at most so deep, nothing after the
  * closing brace (JSON-P's reader does not look there). Thread-safe.
  */
-final class StrictJson {
+public final class StrictJson {
 
     private final JsonReaderFactory readers =
             Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
-    /** Fails if the JSON-P of this server ignores {@link JsonConfig#KEY_STRATEGY}, as those before JSON-P 2.1 do. */
-    StrictJson() {
+    /**
+     * Makes a reader.
+     *
+     * @throws IllegalStateException if the JSON-P of this server ignores {@link JsonConfig#KEY_STRATEGY}, as those before
+     *     JSON-P 2.1 do
+     */
+    public StrictJson() {
         if (parse("{\"a\":1,\"a\":2}").isPresent()) {
             throw new IllegalStateException(
                     "the JSON-P implementation " + readers.getClass().getName()
@@ -31,8 +36,14 @@ final class StrictJson {
         }
     }
 
-    /** The object, or empty if the bytes are anything else. The depth of a flat object is 1. */
-    Optional<JsonObject> object(byte[] utf8, int deepest) {
+    /**
+     * Reads an object.
+     *
+     * @param utf8 the bytes
+     * @param deepest how many arrays and objects may be open at once; 1 for a flat object
+     * @return the object; empty if the bytes are anything else
+     */
+    public Optional<JsonObject> object(byte[] utf8, int deepest) {
         return text(utf8).filter(json -> isOneValue(json, deepest)).flatMap(this::parse);
     }
 

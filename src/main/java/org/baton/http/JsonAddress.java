@@ -1,0 +1,133 @@
+package org.baton.http;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.baton.json.StrictJson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One address for programs, which takes a flat JSON object of texts: each field is given, once, and no other. Not an
+ * HttpServlet, for the reasons that {@link Address} has. Safe for many threads if the subclass is.
+ */
+public abstract class JsonAddress implements Servlet {
+    /** The largest document taken, in bytes: a name and two passwords, each character escaped, and room. */
+    static final int MAX_BODY = 8 * 1024;
+
+    private static final StrictJson JSON = new StrictJson();
+
+    private final String method;
+    private final Set<String> fields;
+    private @Nullable ServletConfig config;
+
+    /**
+     * Takes one method.
+     *
+     * @param method the method, such as {@code PUT}
+     * @param fields the names of the fields
+     */
+    protected JsonAddress(String method, Set<String> fields) {
+        this.method = method;
+        this.fields = Set.copyOf(fields);
+    }
+
+    /**
+     * Whether a request is refused before its document is read.
+     *
+     * @param request the request
+     * @return the refusal; empty if it is not refused
+     */
+    protected Optional<Answer> refused(HttpServletRequest request) {
+        return Optional.empty();
+    }
+
+    /**
+     * Answers a document.
+     *
+     * @param call the request, with the document's fields as its parameters
+     * @return the answer
+     */
+    protected abstract Answer answer(Call call);
+
+    /**
+     * A field's text.
+     *
+     * @param call the request
+     * @param field the field's name
+     * @return its text, which is there
+     */
+    protected static String text(Call call, String field) {
+        return call.parameter(field)
+                .orElseThrow(() -> new IllegalStateException("no field " + field + " was asked for"));
+    }
+
+    @Override
+    public final void service(ServletRequest request, ServletResponse response) throws IOException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        Answers.write(answerTo(http), http, (HttpServletResponse) response);
+    }
+
+    private Answer answerTo(HttpServletRequest request) throws IOException {
+        if (!request.getMethod().equals(method)) {
+            return Answer.problem(405, "Method not allowed", "This address takes " + method + ".")
+                    .withHeader("Allow", method);
+        }
+        Optional<Answer> refused = refused(request);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        String type = Optional.ofNullable(request.getContentType()).orElse("");
+        if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+            return Answer.problem(415, "Unsupported media type", "Send application/json.");
+        }
+        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            return Answer.problem(413, "Too long", "A document here is at most " + MAX_BODY + " bytes.");
+        }
+        return JSON.object(body, 1)
+                .filter(this::isAsked)
+                .map(document -> answer(new Call(request, Parameters.of(document))))
+                .orElseGet(() -> Answer.problem(
+                        400,
+                        "Malformed document",
+                        "Send one JSON object in UTF-8 with exactly these texts, each once: "
+                                + String.join(", ", fields.stream().sorted().toList()) + "."));
+    }
+
+    private boolean isAsked(JsonObject document) {
+        return document.keySet().equals(fields)
+                && document.values().stream()
+                        .allMatch(value -> value instanceof JsonString text && isWhole(text.getString()));
+    }
+
+    /** No half characters, and none that PostgreSQL does not take. */
+    private static boolean isWhole(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+    }
+
+    @Override
+    public final void init(ServletConfig servletConfig) {
+        config = servletConfig;
+    }
+
+    @Override
+    public final @Nullable ServletConfig getServletConfig() {
+        return config;
+    }
+
+    @Override
+    public final String getServletInfo() {
+        return getClass().getSimpleName();
+    }
+
+    @Override
+    public void destroy() {}
+}

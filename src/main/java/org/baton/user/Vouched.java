@@ -1,0 +1,31 @@
+package org.baton.user;
+
+import java.util.Set;
+
+/**
+ * A user whom somebody else vouches for, as they know the user at this moment.
+ *
+ * @param issuer who vouches: the text that {@code users.issuer} has
+ * @param subject what they call the user for ever
+ * @param username the name to show: 1 to 200 characters, none a control character
+ * @param groups the user's groups: each 1 to 100 characters, none a control character
+ */
+public record Vouched(String issuer, String subject, String username, Set<String> groups) {
+    private static final String PLAIN = "[^\\p{Cc}\\p{Zl}\\p{Zp}]";
+
+    /** Refuses what {@code users} refuses. */
+    public Vouched {
+        groups = Set.copyOf(groups);
+        if (issuer.isEmpty() || subject.isEmpty() || !username.matches(PLAIN + "{1,200}")) {
+            throw new IllegalArgumentException(
+                    "a vouched user has an issuer, a subject and a name of 1 to 200 characters, not \"" + username
+                            + "\"");
+        }
+        groups.stream()
+                .filter(group -> !group.matches(PLAIN + "{1,100}"))
+                .findFirst()
+                .ifPresent(group -> {
+                    throw new IllegalArgumentException("a group has 1 to 100 characters, not \"" + group + "\"");
+                });
+    }
+}

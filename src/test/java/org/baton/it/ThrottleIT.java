@@ -1,0 +1,92 @@
+package org.baton.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.baton.scene.Race;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Guesses of passwords at the login page. All tests come from one address, whose failures are forgotten around these. */
+class ThrottleIT {
+    private final Hosts hosts = Hosts.running();
+    private final Visitor visitor = hosts.visitor();
+    private final Person alice = Person.inGroupUser("throttled", hosts.database());
+
+    @BeforeEach
+    @AfterEach
+    void forget_failures() {
+        hosts.database().update("DELETE FROM login_attempts");
+    }
+
+    @Test
+    void of_32_guesses_side_by_side_while_the_delays_are_long_one_is_answered() throws Exception {
+        visitor.login(new Person(alice.username(), "wrong"));
+        hosts.database().update("UPDATE login_attempts SET failures = 12 WHERE kind = 'PAIR'");
+        Callable<Integer> guess = () ->
+                hosts.visitor().login(new Person(alice.username(), "wrong")).status();
+
+        try (Race race = new Race(32)) {
+            List<Integer> statuses = race.run(Collections.nCopies(32, guess));
+
+            assertThat(statuses).filteredOn(status -> status == 401).hasSize(1);
+            assertThat(statuses).filteredOn(status -> status == 429).hasSize(31);
+        }
+        assertThat(hosts.database()
+                        .value("SELECT count(*) FROM session_events WHERE detail ->> 'reason' = 'THROTTLED'"
+                                + " AND at > now() - interval '1 minute'"))
+                .isNotEqualTo("0");
+    }
+
+    @Test
+    void a_known_and_an_unknown_name_are_slowed_down_with_the_same_answer() {
+        Reply known = guessedTooOften(alice.username());
+        Reply unknown = guessedTooOften("nobody-at-all-here");
+
+        assertThat(known.status()).isEqualTo(unknown.status()).isEqualTo(429);
+        assertThat(known.header("Retry-After"))
+                .hasValueSatisfying(text -> assertThat(Integer.parseInt(text)).isBetween(1, 2));
+        assertThat(unknown.header("Retry-After")).isPresent();
+        assertThat(unknown.bodyWithoutTrace().replace("nobody-at-all-here", "NAME"))
+                .isEqualTo(known.bodyWithoutTrace().replace(alice.username(), "NAME"));
+        assertThat(unknown.response().headers().map().keySet())
+                .isEqualTo(known.response().headers().map().keySet());
+    }
+
+    @Test
+    void the_right_password_waits_as_well_and_works_after_the_delay() {
+        guessedTooOften(alice.username());
+
+        assertThat(visitor.login(alice).status()).isEqualTo(429);
+        hosts.database().update("UPDATE login_attempts SET blocked_until = now()");
+        assertThat(visitor.login(alice).status()).isEqualTo(303);
+    }
+
+    @Test
+    void guesses_of_a_bearer_token_count_like_those_of_the_page() {
+        guessedTooOften(alice.username());
+
+        Reply reply = visitor.send(
+                hosts.home("/api/bearer-tokens"),
+                request -> request.header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"username\":\"" + alice.username() + "\",\"password\":\""
+                                + alice.password() + "\",\"label\":\"phone\"}")));
+
+        assertThat(reply.status()).isEqualTo(429);
+        assertThat(reply.header("Retry-After")).isPresent();
+    }
+
+    private Reply guessedTooOften(String name) {
+        Reply last = visitor.login(new Person(name, "wrong"));
+        for (int i = 0; i < 5; i++) {
+            last = visitor.post(
+                    hosts.home("/login"), hosts.home(), Map.of("username", name, "password", "wrong", "continue", "/"));
+        }
+        return last;
+    }
+}

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Parameters of a query or a form ({@code application/x-www-form-urlencoded}), each name at most once.
@@ -44,6 +45,16 @@ public final class Parameters {
             }
         }
         return Optional.of(new Parameters(values));
+    }
+
+    /**
+     * Whether no other parameter is there than these.
+     *
+     * @param names the names that may be there
+     * @return true if that is so
+     */
+    public boolean onlyOf(Set<String> names) {
+        return names.containsAll(values.keySet());
     }
 
     /**

@@ -9,18 +9,22 @@ import org.baton.handoff.AuthorizePage;
 import org.baton.handoff.HandoffIssuer;
 import org.baton.handoff.KeysPage;
 import org.baton.handoff.Siblings;
+import org.baton.http.Installed;
 import org.baton.http.RequestRules;
 import org.baton.login.LoginAudit;
 import org.baton.login.LoginPage;
 import org.baton.login.LogoutPage;
 import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenSigner;
+import org.baton.session.ActiveSessions;
 import org.baton.session.HostId;
 import org.baton.session.Recognition;
+import org.baton.session.SessionEndPage;
 import org.baton.session.SessionEvents;
 import org.baton.session.Sessions;
 import org.baton.session.SessionsPage;
 import org.baton.user.PasswordCheck;
+import org.baton.user.UserChanges;
 import org.baton.user.Users;
 
 /**
@@ -54,11 +58,15 @@ public record Home(Siblings siblings) {
 
         new Recognition(sessions, Set.of("/static/", "/ready", "/.well-known/baton"), Optional.of(PASSWORD_CHANGE))
                 .install(context);
+        Installed.put(context, Sessions.class, sessions);
+        Installed.put(context, ActiveSessions.class, new ActiveSessions(database));
+        Installed.put(context, UserChanges.class, new UserChanges(database));
         new Addresses(context)
                 .filter(new RequestRules(common.origin(), Set.of()))
                 .add("/login", new LoginPage(users, sessions, new LoginAudit(database), siblings::origins))
                 .add("/logout", new LogoutPage(sessions))
                 .add("/sessions", new SessionsPage(sessions))
+                .addBelow("/sessions", new SessionEndPage(sessions))
                 .add("/handoff/authorize", new AuthorizePage(siblings, issuer))
                 .add("/.well-known/baton", new KeysPage(siblings, keys, common.origin()));
         return new Home(siblings);

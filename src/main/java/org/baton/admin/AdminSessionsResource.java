@@ -28,7 +28,6 @@ import org.baton.session.Sessions;
 /** {@code /api/admin/sessions}: who is logged in, and out with one of them. */
 @Path("admin/sessions")
 @RolesAllowed("admin")
-@Produces(MediaType.APPLICATION_JSON)
 public class AdminSessionsResource {
     private static final Logger LOG = System.getLogger(AdminSessionsResource.class.getName());
 
@@ -40,6 +39,7 @@ public class AdminSessionsResource {
      * @return the sessions, and {@code next} where there are more; 400 for anything else in the query
      */
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     public Response page(@Context HttpServletRequest request) {
         ActiveSessions sessions = Installed.of(request, ActiveSessions.class);
         Optional<ActiveSessions.Query> query =

@@ -27,7 +27,6 @@ import org.baton.user.UserStatus;
 /** {@code /api/admin/users}: makes users, suspends them, gives groups and one-time passwords, ends all of their sessions. */
 @Path("admin/users")
 @RolesAllowed("admin")
-@Produces(MediaType.APPLICATION_JSON)
 public class AdminUsersResource {
     /**
      * Makes a user with a one-time password that must be changed.
@@ -39,6 +38,7 @@ public class AdminUsersResource {
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
     public Response create(InputStream body, @Context HttpServletRequest request) throws IOException {
         UserChanging changing = changing(request);
         Optional<JsonBody> json = JsonBody.read(body, Set.of("username", "displayName", "email", "groups"));
@@ -148,6 +148,7 @@ public class AdminUsersResource {
      */
     @POST
     @Path("{username}/password-reset")
+    @Produces(MediaType.APPLICATION_JSON)
     public Response resetPassword(@PathParam("username") String username, @Context HttpServletRequest request) {
         return changing(request)
                 .answer(

@@ -27,7 +27,6 @@ import org.baton.http.Trace;
 /** {@code /api/sessions}: where am I logged in, and out with what is not me. At home, by cookie or bearer token. */
 @Path("sessions")
 @RolesAllowed("**")
-@Produces(MediaType.APPLICATION_JSON)
 public class SessionsResource {
     private static final Logger LOG = System.getLogger(SessionsResource.class.getName());
 
@@ -38,6 +37,7 @@ public class SessionsResource {
      * @return each login, latest first, followed by its children
      */
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     public JsonObject sessions(@Context HttpServletRequest request) {
         Session session = session(request);
         JsonArrayBuilder list = Json.createArrayBuilder();

@@ -61,7 +61,7 @@ final class BadApiInputs {
                 home(404, admin("DELETE", "/api/admin/sessions/%31")),
                 home(404, admin("DELETE", "/api/admin/sessions/9223372036854775808")),
                 home(404, admin("DELETE", "/api/admin/users/nobody/sessions")),
-                home(404, admin("DELETE", "/api/admin/users/%ff/sessions")),
+                home(400, admin("DELETE", "/api/admin/users/%ff/sessions")),
                 home(404, admin("DELETE", "/api/admin/users/" + "x".repeat(3000) + "/sessions")),
                 home(400, admin("DELETE", "/api/admin/users/a%2fb/sessions")),
                 home(400, admin("DELETE", "/api/admin/users/a%00/sessions")),

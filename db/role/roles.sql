@@ -6,7 +6,7 @@ DO $$
 DECLARE
   wanted text;
 BEGIN
-  FOREACH wanted IN ARRAY ARRAY['baton_owner', 'baton_app', 'baton_reader', 'baton_sibling'] LOOP
+  FOREACH wanted IN ARRAY ARRAY['baton_owner', 'baton_app', 'baton_reader', 'baton_admin', 'baton_sibling'] LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted) THEN
       EXECUTE format('CREATE ROLE %I NOLOGIN', wanted);
     END IF;
@@ -16,6 +16,7 @@ END $$;
 COMMENT ON ROLE baton_owner IS 'Owns Baton''s tables and migrates them; home connects as it to migrate, and for nothing else.';
 COMMENT ON ROLE baton_app IS 'Home: what the application needs, and no more.';
 COMMENT ON ROLE baton_reader IS 'Reports: everything but password hashes, secret hashes and attributes.';
+COMMENT ON ROLE baton_admin IS 'A DBA on duty: reads what baton_reader reads, and ends sessions, suspends users and gives passwords by functions.';
 COMMENT ON ROLE baton_sibling IS 'What all siblings have in common; each connects as a role of its own that is a member.';
 
 -- Before the first migration there is nothing to grant yet.
@@ -29,7 +30,7 @@ BEGIN
   REVOKE CREATE ON SCHEMA public FROM PUBLIC;
   GRANT CREATE ON SCHEMA public TO baton_owner;
 
-  REVOKE ALL ON ALL TABLES IN SCHEMA public FROM baton_app, baton_reader, baton_sibling;
+  REVOKE ALL ON ALL TABLES IN SCHEMA public FROM baton_app, baton_reader, baton_admin, baton_sibling;
 
   GRANT SELECT ON users, user_groups, sessions, siblings, handoffs, session_events TO baton_app;
   GRANT INSERT ON users, user_groups, sessions, handoffs, session_events TO baton_app;
@@ -52,6 +53,11 @@ BEGIN
     ON sessions TO baton_reader;
   GRANT SELECT (purpose, sibling_id, root_id, trace, issued_at, expires_at, state, closed_at, reason, child_id,
     reuse_count, issued_ip, closed_ip) ON handoffs TO baton_reader;
+  GRANT SELECT ON active_sessions TO baton_app, baton_reader;
+
+  GRANT baton_reader TO baton_admin;
+  GRANT EXECUTE ON FUNCTION end_session(bigint, text), end_user_sessions(text, text), end_all_sessions(text),
+    suspend_user(text), create_administrator(text), reset_password(text) TO baton_admin;
 
   GRANT SELECT (id, username, display_name, email, must_change_password, status, login_epoch, issuer, subject)
     ON users TO baton_sibling;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.TreeSet;
 import org.baton.scene.Privileges;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
@@ -107,6 +108,37 @@ class RolesDbTest {
     }
 
     @Test
+    void the_admin_role_reads_what_a_reader_reads_and_changes_nothing_by_itself() throws SQLException {
+        Privileges admin = new Privileges(scene.owner(), scene.database().asAdmin());
+
+        assertThat(admin.readable())
+                .isEqualTo(new Privileges(scene.owner(), scene.database().asReader()).readable())
+                .contains("active_sessions.username");
+        assertThat(admin.insertable()).isEmpty();
+        assertThat(admin.updatable()).isEmpty();
+        assertThat(admin.deletable()).isEmpty();
+        assertThat(admin.alterable()).isEmpty();
+    }
+
+    @Test
+    void the_admin_role_calls_the_dbas_functions_and_nobody_else_does() throws SQLException {
+        Set<String> dbas = Set.of(
+                "end_session",
+                "end_user_sessions",
+                "end_all_sessions",
+                "suspend_user",
+                "create_administrator",
+                "reset_password");
+
+        assertThat(callableBy("baton_admin")).containsExactlyInAnyOrderElementsOf(dbas);
+        for (String other : Set.of("baton_reader", "baton_app", "baton_shop")) {
+            assertThat(callableBy(other)).as(other).doesNotContainAnyElementsOf(dbas);
+        }
+        assertThatThrownBy(() -> new Sql(scene.database().asReader()).run("SELECT end_all_sessions('mine')"))
+                .hasMessageContaining("permission denied for function end_all_sessions");
+    }
+
+    @Test
     void home_neither_alters_tables_nor_rewrites_what_a_session_is() throws SQLException {
         Privileges app = new Privileges(scene.owner(), scene.database().asApp());
 
@@ -157,8 +189,20 @@ class RolesDbTest {
     void no_role_becomes_another() {
         Sql shop = new Sql(scene.database().asShop());
 
-        for (String other : Set.of("baton_app", "baton_owner", "baton_reader", "postgres")) {
+        for (String other : Set.of("baton_app", "baton_owner", "baton_reader", "baton_admin", "postgres")) {
             assertThatThrownBy(() -> shop.run("SET ROLE " + other)).hasMessageContaining("permission denied");
         }
+    }
+
+    /** Functions that are the owner's alone, or granted by name: not those that everybody may call. */
+    private Set<String> callableBy(String role) throws SQLException {
+        return new TreeSet<>(scene.owner().all(String.class, """
+                SELECT p.proname
+                  FROM pg_proc p
+                 WHERE p.pronamespace = 'public'::regnamespace
+                   AND p.prosecdef
+                   AND p.prorettype <> 'trigger'::regtype
+                   AND has_function_privilege(?, p.oid, 'EXECUTE')
+                """, role));
     }
 }

@@ -35,6 +35,18 @@ public final class Addresses {
     }
 
     /**
+     * Adds an address for all paths below one; an exact path that is added counts before it.
+     *
+     * @param path the path above, without a slash at its end
+     * @param servlet what answers there
+     * @return this
+     */
+    public Addresses addBelow(String path, Servlet servlet) {
+        context.addServlet("baton" + path + "/", servlet).addMapping(path + "/*");
+        return this;
+    }
+
+    /**
      * Adds a filter before everything.
      *
      * @param filter the filter

@@ -10,6 +10,7 @@ import org.baton.handoff.AuthorizePage;
 import org.baton.handoff.HandoffIssuer;
 import org.baton.handoff.KeysPage;
 import org.baton.handoff.Siblings;
+import org.baton.http.Installed;
 import org.baton.http.RequestRules;
 import org.baton.login.BearerTokens;
 import org.baton.login.LoginAudit;
@@ -23,13 +24,16 @@ import org.baton.login.Throttle;
 import org.baton.login.Vouching;
 import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenSigner;
+import org.baton.session.ActiveSessions;
 import org.baton.session.HostId;
 import org.baton.session.Recognition;
+import org.baton.session.SessionEndPage;
 import org.baton.session.SessionEvents;
 import org.baton.session.SessionSweep;
 import org.baton.session.Sessions;
 import org.baton.session.SessionsPage;
 import org.baton.user.PasswordCheck;
+import org.baton.user.UserChanges;
 import org.baton.user.Users;
 
 /**
@@ -81,6 +85,9 @@ public record Home(Siblings siblings, List<Runnable> upkeep) {
                         Set.of("/static/", "/ready", "/.well-known/baton", BEARER_TOKENS),
                         Optional.of(PASSWORD_CHANGE))
                 .install(context);
+        Installed.put(context, Sessions.class, sessions);
+        Installed.put(context, ActiveSessions.class, new ActiveSessions(database));
+        Installed.put(context, UserChanges.class, new UserChanges(database));
         new Addresses(context)
                 .filter(new RequestRules(common.origin(), Set.of(BEARER_TOKENS)))
                 .add("/login", new LoginPage(logins, sessions, audit, siblings::origins))
@@ -89,6 +96,7 @@ public record Home(Siblings siblings, List<Runnable> upkeep) {
                 .add("/api/password", new PasswordAddress(changes, audit))
                 .add(BEARER_TOKENS, new BearerTokens(logins, sessions, audit, common.origin()))
                 .add("/sessions", new SessionsPage(sessions))
+                .addBelow("/sessions", new SessionEndPage(sessions))
                 .add("/handoff/authorize", new AuthorizePage(siblings, issuer))
                 .add("/.well-known/baton", new KeysPage(siblings, keys, common.origin()));
         return new Home(

@@ -9,7 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import org.baton.database.DatabaseUnavailable;
-import org.baton.http.Documents;
+import org.baton.http.ApiProblem;
 import org.baton.http.Trace;
 import org.jspecify.annotations.Nullable;
 
@@ -31,33 +31,21 @@ public final class Problems implements ExceptionMapper<Throwable> {
         }
         LOG.log(Level.ERROR, "request failed, trace " + Trace.of(caller), failure);
         if (failure instanceof DatabaseUnavailable) {
-            Response away = response(caller, 503, "Not available now", "The database cannot be reached. Try again.");
+            Response away =
+                    ApiProblem.response(caller, 503, "Not available now", "The database cannot be reached. Try again.");
             return Response.fromResponse(away).header("Retry-After", "5").build();
         }
-        return response(caller, 500, "Something failed here", "It is in the log. Try again, or ask for help.");
+        return ApiProblem.response(
+                caller, 500, "Something failed here", "It is in the log. Try again, or ask for help.");
     }
 
     private static Response refused(HttpServletRequest caller, Response refused) {
         Response.StatusType status = refused.getStatusInfo();
-        Response problem = response(
+        Response problem = ApiProblem.response(
                 caller, status.getStatusCode(), status.getReasonPhrase(), "The API has nothing for that request.");
         Object allow = refused.getHeaders().getFirst("Allow");
         return allow == null
                 ? problem
                 : Response.fromResponse(problem).header("Allow", allow).build();
-    }
-
-    static Response response(HttpServletRequest request, int status, String title, String detail) {
-        String document = Documents.object()
-                .add("title", title)
-                .add("status", status)
-                .add("detail", detail)
-                .add("trace", Trace.of(request).toString())
-                .build()
-                .toString();
-        Response.ResponseBuilder answer =
-                Response.status(status).type("application/problem+json").entity(document);
-        // RFC 9110, 11.6.1: a 401 says how to authenticate. No browser asks for a password for this scheme.
-        return (status == 401 ? answer.header("WWW-Authenticate", "Cookie realm=\"Baton\"") : answer).build();
     }
 }

@@ -15,6 +15,7 @@ import java.lang.reflect.Method;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.baton.http.ApiProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,9 +68,9 @@ public final class RolesFeature implements DynamicFeature {
             }
             if (caller.getUserPrincipal() == null) {
                 context.abortWith(
-                        Problems.response(caller, 401, "Not logged in", "Log in, and send the session's cookie."));
+                        ApiProblem.response(caller, 401, "Not logged in", "Log in, and send the session's cookie."));
             } else if (groups.get().stream().noneMatch(group -> group.equals("**") || caller.isUserInRole(group))) {
-                context.abortWith(Problems.response(caller, 403, "Not allowed", "Your groups do not allow this."));
+                context.abortWith(ApiProblem.response(caller, 403, "Not allowed", "Your groups do not allow this."));
             }
         }
     }

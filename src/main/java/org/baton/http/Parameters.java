@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Parameters of a query or a form ({@code application/x-www-form-urlencoded}), each name at most once.
@@ -52,6 +53,16 @@ public final class Parameters {
         Map<String, String> values = new LinkedHashMap<>();
         document.keySet().forEach(name -> values.put(name, document.getString(name)));
         return new Parameters(values);
+    }
+
+    /**
+     * Whether no other parameter is there than these.
+     *
+     * @param names the names that may be there
+     * @return true if that is so
+     */
+    public boolean onlyOf(Set<String> names) {
+        return names.containsAll(values.keySet());
     }
 
     /**

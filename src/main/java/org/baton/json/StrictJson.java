@@ -6,6 +6,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One JSON object from bytes, strictly: valid UTF-8, no key twice, arrays and objects at most so deep, nothing after the
- * closing brace (JSON-P's reader does not look there). Thread-safe.
+ * One JSON object or array from bytes, strictly: valid UTF-8, no key twice, arrays and objects at most so deep, nothing after the
+ * closing bracket (JSON-P's reader does not look there). Thread-safe.
  */
 public final class StrictJson {
 
@@ -44,6 +45,17 @@ public final class StrictJson {
      * @return the object; empty if the bytes are anything else
      */
     public Optional<JsonObject> object(byte[] utf8, int deepest) {
+        return value(utf8, deepest).filter(JsonObject.class::isInstance).map(JsonValue::asJsonObject);
+    }
+
+    /**
+     * Reads an object or an array.
+     *
+     * @param utf8 the bytes
+     * @param deepest how many arrays and objects may be open at once; 1 for a flat one
+     * @return the object or the array; empty if the bytes are anything else
+     */
+    public Optional<JsonValue> value(byte[] utf8, int deepest) {
         return text(utf8).filter(json -> isOneValue(json, deepest)).flatMap(this::parse);
     }
 
@@ -80,9 +92,9 @@ public final class StrictJson {
         return depth == 0;
     }
 
-    private Optional<JsonObject> parse(String json) {
+    private Optional<JsonValue> parse(String json) {
         try (JsonReader reader = readers.createReader(new StringReader(json))) {
-            return Optional.of(reader.readObject());
+            return Optional.of(reader.readValue());
         } catch (JsonException | NumberFormatException | ArithmeticException malformed) {
             return Optional.empty();
         }

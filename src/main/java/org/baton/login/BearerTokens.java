@@ -1,6 +1,5 @@
 package org.baton.login;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.baton.http.Answer;
 import org.baton.http.Call;
+import org.baton.http.Documents;
 import org.baton.http.JsonAddress;
 import org.baton.session.BearerToken;
 import org.baton.session.Kind;
@@ -125,7 +125,7 @@ public final class BearerTokens extends JsonAddress {
 
     /** What a client gets of a bearer token's session. */
     static JsonObject document(OpenedLogin opened) {
-        return Json.createObjectBuilder()
+        return Documents.object()
                 .add("token", BearerToken.text(opened.session().secret()))
                 .add("sessionId", opened.session().id().toString())
                 .add("expiresAt", opened.expiresAt().toString())

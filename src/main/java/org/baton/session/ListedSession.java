@@ -1,7 +1,11 @@
 package org.baton.session;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.Optional;
+import org.baton.http.Documents;
 
 /**
  * A session as its user sees it in a list.
@@ -15,6 +19,28 @@ import java.util.Optional;
  */
 public record ListedSession(
         SessionId id, Optional<SessionId> rootId, HostId host, Channel channel, Times times, Device device) {
+    /**
+     * The session for a program.
+     *
+     * @return the document, to which more may be added; what is unknown is null, and the root of a login is itself
+     */
+    public JsonObjectBuilder document() {
+        return Documents.object()
+                .add("id", id.toString())
+                .add("rootId", rootId.orElse(id).toString())
+                .add("host", host.text())
+                .add("channel", channel.name())
+                .add("openedAt", times.openedAt().toString())
+                .add("lastSeenAt", times.lastSeenAt().toString())
+                .add("ip", orNull(device.ip()))
+                .add("userAgent", orNull(device.userAgent()))
+                .add("label", orNull(device.label()));
+    }
+
+    private static JsonValue orNull(Optional<String> text) {
+        return text.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
+    }
+
     /**
      * A session's moments, by the database's clock.
      *

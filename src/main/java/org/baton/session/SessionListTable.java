@@ -45,7 +45,7 @@ final class SessionListTable {
                 .toList());
     }
 
-    private static ListedSession listed(Columns row) {
+    static ListedSession listed(Columns row) {
         return new ListedSession(
                 new SessionId(row.number("id")),
                 row.optionalNumber("root_id").map(SessionId::new),

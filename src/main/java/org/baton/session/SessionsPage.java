@@ -6,7 +6,7 @@ import org.baton.http.Address;
 import org.baton.http.Answer;
 import org.baton.http.Call;
 
-/** {@code GET /sessions}: where am I logged in? */
+/** {@code GET /sessions}: where am I logged in? Its buttons lead to {@link SessionEndPage}. */
 public final class SessionsPage extends Address {
     private final Sessions sessions;
 

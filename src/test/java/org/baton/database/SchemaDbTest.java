@@ -75,7 +75,7 @@ class SchemaDbTest {
 
     @Test
     void a_column_that_is_missing_is_named() throws SQLException {
-        database.run("ALTER TABLE sessions DROP COLUMN user_agent");
+        database.run("ALTER TABLE sessions DROP COLUMN user_agent CASCADE");
 
         assertThatThrownBy(() -> Database.open(database.asOwner(), Rows.all()))
                 .isInstanceOf(SchemaMismatch.class)

@@ -18,6 +18,8 @@ import org.baton.session.Opened;
 import org.baton.user.UserId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SceneExtension.class)
 class ExchangeRaceDbTest {
@@ -115,6 +117,39 @@ class ExchangeRaceDbTest {
                         () -> handoffs.exchange(first),
                         () -> handoffs.exchange(second),
                         () -> owner.run("UPDATE users SET status = 'SUSPENDED' WHERE id = ?", user.value())));
+
+                assertThat(scene.count("sessions WHERE ended_at IS NULL AND user_id = ?", user.value()))
+                        .as("round %d", round)
+                        .isZero();
+            }
+            flushStatistics(race);
+        }
+        assertThat(deadlocks()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT end_all_sessions('race')",
+                "SELECT end_user_sessions('%s', 'race')",
+                "SELECT suspend_user('%s')",
+                "SELECT CAST(length(reset_password('%s')) AS bigint)"
+            })
+    void no_child_lives_whose_user_a_dba_has_put_out_during_the_exchange(String call) throws Exception {
+        long before = deadlocks();
+        try (Race race = new Race(3);
+                Held held = new Held(scene.database().asAdmin())) {
+            Sql admin = new Sql(held.byThread());
+            for (int round = 0; round < Race.rounds(); round++) {
+                UserId user = scene.user();
+                Handoff first = handoffs.issue(scene.login(user));
+                Handoff second = handoffs.issue(scene.login(user));
+                String name = scene.owner().one(String.class, "SELECT username FROM users WHERE id = ?", user.value());
+
+                race.run(List.<Callable<Object>>of(
+                        () -> handoffs.exchange(first),
+                        () -> handoffs.exchange(second),
+                        () -> admin.one(Long.class, call.formatted(name))));
 
                 assertThat(scene.count("sessions WHERE ended_at IS NULL AND user_id = ?", user.value()))
                         .as("round %d", round)

@@ -139,7 +139,7 @@ class BadInputIT {
     }
 
     @ParameterizedTest(name = "{1}: {0} {2}")
-    @MethodSource("everywhere")
+    @MethodSource({"everywhere", "org.baton.it.BadApiInputs#everywhere"})
     void bad_input_is_refused_with_a_trace_id_and_nothing_from_the_inside(int status, String host, RawRequest request) {
         var origin = host.equals("home") ? hosts.home() : hosts.shop();
         RawRequest sent = withHome(request);
@@ -189,24 +189,29 @@ class BadInputIT {
                 request.path(),
                 request.headers().stream()
                         .map(line -> line.replace("HOME", home))
+                        .map(line -> line.endsWith(" ADMIN") ? line.replace("ADMIN", administratorsToken()) : line)
                         .toList(),
                 request.body().replace("HOME", home));
     }
 
-    private static Arguments home(int status, RawRequest request) {
+    private String administratorsToken() {
+        return Person.administrator("bad-input", hosts.database()).bearerToken(hosts.database());
+    }
+
+    static Arguments home(int status, RawRequest request) {
         return Arguments.of(status, "home", request);
     }
 
-    private static Arguments shop(int status, RawRequest request) {
+    static Arguments shop(int status, RawRequest request) {
         return Arguments.of(status, "shop", request);
     }
 
-    private static RawRequest get(String path) {
+    static RawRequest get(String path) {
         return RawRequest.of("GET", path);
     }
 
     /** A change that a page of the same host asks for. */
-    private static RawRequest own(String method, String path) {
+    static RawRequest own(String method, String path) {
         return RawRequest.of(method, path).with("Sec-Fetch-Site: same-origin");
     }
 
@@ -214,11 +219,11 @@ class BadInputIT {
         return RawRequest.of("POST", "/handoff/callback").with("Origin: HOME");
     }
 
-    private static RawRequest json(String path) {
+    static RawRequest json(String path) {
         return json(path, "application/json");
     }
 
-    private static RawRequest json(String path, String type) {
+    static RawRequest json(String path, String type) {
         return new RawRequest("GET", path, List.of("Accept: " + type), "");
     }
 }

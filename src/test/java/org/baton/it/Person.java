@@ -2,6 +2,7 @@ package org.baton.it;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.baton.secret.Secret;
 import org.glassfish.soteria.identitystores.hash.Pbkdf2PasswordHashImpl;
 
 /**
@@ -27,6 +28,28 @@ record Person(String username, String password) {
                 "INSERT INTO user_groups (user_id, group_name) SELECT id, 'user' FROM users WHERE username = ?",
                 person.username);
         return person;
+    }
+
+    /** The same, in the group {@code admin} too. */
+    static Person administrator(String name, Sql database) {
+        Person person = inGroupUser(name, database);
+        database.update(
+                "INSERT INTO user_groups (user_id, group_name) SELECT id, 'admin' FROM users WHERE username = ?",
+                person.username);
+        return person;
+    }
+
+    /** A bearer token of theirs, put into the table by SQL. */
+    String bearerToken(Sql database) {
+        Secret secret = Secret.random();
+        database.update("""
+                INSERT INTO sessions (secret_hash, user_id, host, channel, label, authenticated_at, auth_methods,
+                       idle_timeout, expires_at, login_epoch)
+                SELECT ?, id, 'home', 'BEARER', 'A phone', now(), '{pwd}', '1 hour', now() + interval '1 hour', login_epoch
+                  FROM users
+                 WHERE username = ?
+                """, secret.hash().bytes(), username);
+        return "tok_" + secret.text();
     }
 
     /** The fewest rounds that are allowed: tests log in often. */

@@ -1,5 +1,9 @@
 package org.baton.it;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -45,6 +49,13 @@ record Reply(HttpResponse<String> response) {
             throw new AssertionError("No redirect to another host, but to " + target);
         }
         return target;
+    }
+
+    /** The document of a program's answer. */
+    JsonObject json() {
+        try (JsonReader reader = Json.createReader(new StringReader(body()))) {
+            return reader.readObject();
+        }
     }
 
     /** A form's field on the page. */

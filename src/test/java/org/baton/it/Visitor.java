@@ -54,6 +54,16 @@ final class Visitor {
                         .POST(BodyPublishers.ofString(encoded(form))));
     }
 
+    /** Asks by script for a change: a method, an address, and JSON, which may be empty. */
+    Reply change(String method, URI address, String json) {
+        return send(
+                address,
+                request -> request.header("Accept", "application/json")
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .header("Content-Type", "application/json")
+                        .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
+    }
+
     /** Sends whatever the test makes of it, with this browser's cookies of that host. */
     Reply send(URI address, UnaryOperator<HttpRequest.Builder> how) {
         Map<String, String> cookies = cookies(address);

@@ -46,6 +46,11 @@ public record Database(int port, String name, Passwords passwords) {
         return as("baton_reader", passwords.reader());
     }
 
+    /** Connections as the DBA on duty, each a new one. */
+    public DataSource asAdmin() {
+        return as("baton_admin", passwords.admin());
+    }
+
     /** Connections as the demo sibling, each a new one. */
     public DataSource asShop() {
         return as(SHOP, passwords.shop());

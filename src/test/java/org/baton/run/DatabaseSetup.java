@@ -51,6 +51,7 @@ public final class DatabaseSetup {
         logins.put("baton_owner", database.passwords().owner());
         logins.put("baton_app", database.passwords().app());
         logins.put("baton_reader", database.passwords().reader());
+        logins.put("baton_admin", database.passwords().admin());
         logins.put(Database.SHOP, database.passwords().shop());
         Database server = database.named("postgres");
         if (!exists("SELECT FROM pg_roles WHERE rolname = ?", Database.SHOP)) {

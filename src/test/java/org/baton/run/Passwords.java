@@ -9,9 +9,10 @@ import java.nio.file.Path;
  * @param owner of the role that migrates the schema
  * @param app home's
  * @param reader of a DBA who looks at reports
+ * @param admin of a DBA on duty
  * @param shop the demo sibling's
  */
-public record Passwords(String superuser, String owner, String app, String reader, String shop) {
+public record Passwords(String superuser, String owner, String app, String reader, String admin, String shop) {
     /** The passwords kept in this directory, made when they are first asked for. */
     public static Passwords in(Path directory) {
         return new Passwords(
@@ -19,6 +20,7 @@ public record Passwords(String superuser, String owner, String app, String reade
                 PrivateFiles.secret(directory.resolve("owner-password")),
                 PrivateFiles.secret(directory.resolve("app-password")),
                 PrivateFiles.secret(directory.resolve("reader-password")),
+                PrivateFiles.secret(directory.resolve("admin-password")),
                 PrivateFiles.secret(directory.resolve("shop-password")));
     }
 

@@ -1,0 +1,94 @@
+package org.baton.admin;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.baton.http.Parameters;
+import org.baton.session.ActiveSessions;
+import org.baton.session.ActiveSessions.By;
+import org.baton.session.SessionId;
+
+/** The query of a page of sessions: strict, since a filter that is misspelt would list everybody. */
+final class PageQuery {
+    static final String GRAMMAR = "Write at most one of user, host and address (an IPv4 or IPv6 address), and after"
+            + " (a session's id) and limit (1 to " + ActiveSessions.MAX + ", 50 by default), each once.";
+
+    private static final Set<String> NAMES = Set.of("user", "host", "address", "after", "limit");
+    private static final int DEFAULT_LIMIT = 50;
+
+    private PageQuery() {}
+
+    /** What was asked for; empty where anything in it is wrong. */
+    static Optional<ActiveSessions.Query> parse(String text) {
+        return Parameters.parse(text)
+                .filter(parameters -> parameters.onlyOf(NAMES))
+                .flatMap(PageQuery::query);
+    }
+
+    private static Optional<ActiveSessions.Query> query(Parameters parameters) {
+        Optional<Integer> limit = limit(parameters);
+        Optional<Narrowed> narrowed = narrowed(parameters);
+        Optional<SessionId> after = parameters.one("after").flatMap(SessionId::parse);
+        boolean afterIsWrong = parameters.one("after").isPresent() && after.isEmpty();
+        return limit.isEmpty() || narrowed.isEmpty() || afterIsWrong
+                ? Optional.empty()
+                : Optional.of(new ActiveSessions.Query(
+                        narrowed.get().by(), narrowed.get().value(), after, limit.get()));
+    }
+
+    private static Optional<Integer> limit(Parameters parameters) {
+        return parameters
+                .one("limit")
+                .or(() -> Optional.of(Integer.toString(DEFAULT_LIMIT)))
+                .filter(text -> text.matches("[1-9][0-9]{0,2}"))
+                .map(Integer::valueOf)
+                .filter(limit -> limit <= ActiveSessions.MAX);
+    }
+
+    private static Optional<Narrowed> narrowed(Parameters parameters) {
+        List<By> asked = Stream.of(By.USER, By.HOST, By.ADDRESS)
+                .filter(by -> parameters.one(name(by)).isPresent())
+                .toList();
+        if (asked.isEmpty()) {
+            return Optional.of(new Narrowed(By.NOTHING, ""));
+        }
+        By by = asked.get(0);
+        return parameters
+                .one(name(by))
+                .filter(text -> asked.size() == 1)
+                .flatMap(text -> value(by, text))
+                .map(value -> new Narrowed(by, value));
+    }
+
+    private static String name(By by) {
+        return by.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<String> value(By by, String text) {
+        return switch (by) {
+            case NOTHING -> Optional.empty();
+            case USER -> Optional.of(text).filter(name -> !name.isBlank() && name.length() <= 400);
+            case HOST -> Optional.of(text).filter(host -> host.matches("[a-z0-9-]{1,40}"));
+            case ADDRESS -> address(text);
+        };
+    }
+
+    /** Nothing is looked up by name: dotted numbers, and what has a colon, are addresses for Java too, or an error. */
+    private static Optional<String> address(String text) {
+        if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]{1,44}")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(text).getHostAddress());
+        } catch (UnknownHostException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    /** By what, and its value as the database takes it. */
+    private record Narrowed(By by, String value) {}
+}

@@ -2,6 +2,7 @@ package org.baton.http;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletRequest;
@@ -92,7 +93,9 @@ public abstract class JsonAddress implements Servlet {
         if (body.length > MAX_BODY) {
             return Answer.problem(413, "Too long", "A document here is at most " + MAX_BODY + " bytes.");
         }
-        return JSON.object(body, 1)
+        return JSON.value(body, 1)
+                .filter(JsonObject.class::isInstance)
+                .map(JsonValue::asJsonObject)
                 .filter(this::isAsked)
                 .map(document -> answer(new Call(request, Parameters.of(document))))
                 .orElseGet(() -> Answer.problem(

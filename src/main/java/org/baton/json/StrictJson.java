@@ -13,12 +13,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One JSON object or array from bytes, strictly: valid UTF-8, no key twice, arrays and objects at most so deep, nothing after the
  * closing bracket (JSON-P's reader does not look there). Thread-safe.
  */
 public final class StrictJson {
+
+    /** JSON's own white space (RFC 8259, 2), at the beginning and at the end. */
+    private static final Pattern AROUND = Pattern.compile("\\A[ \\t\\r\\n]+|[ \\t\\r\\n]+\\z");
 
     private final JsonReaderFactory readers =
             Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
@@ -45,18 +49,25 @@ public final class StrictJson {
      * @return the object; empty if the bytes are anything else
      */
     public Optional<JsonObject> object(byte[] utf8, int deepest) {
-        return value(utf8, deepest).filter(JsonObject.class::isInstance).map(JsonValue::asJsonObject);
+        return text(utf8)
+                .filter(json -> isOneValue(json, deepest))
+                .flatMap(this::parse)
+                .filter(JsonObject.class::isInstance)
+                .map(JsonValue::asJsonObject);
     }
 
     /**
-     * Reads an object or an array.
+     * Reads an object or an array as people write it: with white space around it, if they like.
      *
      * @param utf8 the bytes
      * @param deepest how many arrays and objects may be open at once; 1 for a flat one
      * @return the object or the array; empty if the bytes are anything else
      */
     public Optional<JsonValue> value(byte[] utf8, int deepest) {
-        return text(utf8).filter(json -> isOneValue(json, deepest)).flatMap(this::parse);
+        return text(utf8)
+                .map(json -> AROUND.matcher(json).replaceAll(""))
+                .filter(json -> isOneValue(json, deepest))
+                .flatMap(this::parse);
     }
 
     private static Optional<String> text(byte[] utf8) {

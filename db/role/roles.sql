@@ -64,7 +64,7 @@ BEGIN
   GRANT SELECT ON user_groups TO baton_sibling;
   GRANT SELECT (id, origin, enabled, required_group, database_role) ON siblings TO baton_sibling;
   GRANT SELECT (id, secret_hash, user_id, host, root_id, channel, opened_at, authenticated_at, auth_methods, last_seen_at,
-    idle_timeout, expires_at, login_epoch, ended_at, end_reason) ON sessions TO baton_sibling;
+    idle_timeout, expires_at, kept, label, login_epoch, ended_at, end_reason) ON sessions TO baton_sibling;
   GRANT UPDATE (last_seen_at, ended_at, end_reason) ON sessions TO baton_sibling;
   GRANT SELECT (sibling_id, root_id, trace, issued_at, child_id) ON handoffs TO baton_sibling;
   GRANT EXECUTE ON FUNCTION exchange_handoff(bytea, bytea, bigint, bigint, bytea, bigint, interval, inet, text)

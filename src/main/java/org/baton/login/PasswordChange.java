@@ -3,9 +3,6 @@ package org.baton.login;
 import java.util.Optional;
 import java.util.Set;
 import org.baton.database.Database;
-import org.baton.session.Channel;
-import org.baton.session.Kind;
-import org.baton.session.ListedSession;
 import org.baton.session.OpenedLogin;
 import org.baton.session.Opening;
 import org.baton.session.Session;
@@ -76,25 +73,12 @@ public final class PasswordChange {
         if (change.isEmpty()) {
             return new ChangeOutcome.Later(LoginOutcome.Cause.BUSY, 1);
         }
-        Kind kind = kindOf(session);
         Optional<OpenedLogin> opened = database.transaction(() -> users.change(change.get())
-                .map(standing -> sessions.open(new Opening(standing, kind, Set.of("pwd"), Optional.empty(), client))
+                .map(standing -> sessions.open(
+                                new Opening(standing, session.kind(), Set.of("pwd"), Optional.empty(), client))
                         .orElseThrow(() -> new IllegalStateException("user " + standing.id()
                                 + " is locked, and yet no session opens under the new epoch"))));
         return opened.<ChangeOutcome>map(ChangeOutcome.Changed::new)
                 .orElseGet(() -> new ChangeOutcome.Refused(Login.Reason.CHANGED_MEANWHILE));
-    }
-
-    /** A token goes on under its label. A browser's cookie goes on until it is closed: the session does not know more. */
-    private Kind kindOf(Session session) {
-        return session.channel() == Channel.COOKIE
-                ? Kind.BROWSER
-                : sessions.list(session.user().id()).stream()
-                        .filter(listed -> listed.id().equals(session.id()))
-                        .map(ListedSession::device)
-                        .flatMap(device -> device.label().stream())
-                        .findFirst()
-                        .map(Kind::bearer)
-                        .orElseGet(() -> Kind.bearer("after a change of the password"));
     }
 }

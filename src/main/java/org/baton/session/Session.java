@@ -11,7 +11,7 @@ import org.baton.user.User;
  * @param id its public name
  * @param rootId the login it came from; empty: it is the login itself
  * @param host where its secret is accepted
- * @param channel how its secret is shown
+ * @param kind how its secret is shown, and what else its user asked for
  * @param user who is logged in, with groups as they were at that moment
  * @param authentication when and how the user was last authenticated in this login
  * @param times when what happened and when it will be over
@@ -20,7 +20,7 @@ public record Session(
         SessionId id,
         Optional<SessionId> rootId,
         HostId host,
-        Channel channel,
+        Kind kind,
         User user,
         Authentication authentication,
         Times times) {
@@ -42,6 +42,15 @@ public record Session(
      * @param expiresAt when it is over however busy it is
      */
     public record Times(Instant openedAt, Instant lastSeenAt, Instant idleExpiresAt, Instant expiresAt) {}
+
+    /**
+     * How its secret is shown.
+     *
+     * @return the channel
+     */
+    public Channel channel() {
+        return kind.channel();
+    }
 
     /**
      * The login that this session belongs to.

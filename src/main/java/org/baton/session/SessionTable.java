@@ -22,6 +22,8 @@ final class SessionTable {
                    s.last_seen_at + s.idle_timeout AS idle_expires_at,
                    s.expires_at,
                    s.channel,
+                   s.kept,
+                   s.label,
                    u.id AS user_id,
                    u.username,
                    u.display_name,
@@ -130,7 +132,7 @@ final class SessionTable {
                 new SessionId(row.number("id")),
                 row.optionalNumber("root_id").map(SessionId::new),
                 host,
-                Channel.valueOf(row.text("channel")),
+                new Kind(Channel.valueOf(row.text("channel")), row.flag("kept"), row.optionalText("label")),
                 new User(
                         new UserId(row.number("user_id")),
                         row.text("username"),

@@ -34,11 +34,7 @@ class IdentityStoreIT {
     private static final URI ORIGIN = URI.create("https://login.localhost:" + PORTS.https());
     private static final Database DATABASE = TestPostgres.freshDatabase();
     private static final WildFly SERVER = new WildFly(
-            "Home with a store",
-            TestDirectory.project().resolve("target/server"),
-            OWN.resolve("home"),
-            PORTS,
-            WildFly.Compiler.QUICK);
+            "Home with a store", TestDirectory.project().resolve("target/server"), OWN.resolve("home"), PORTS);
     private static HttpClient client = HttpClient.newHttpClient();
 
     private final HomeClient home =

@@ -48,11 +48,7 @@ class DatabaseAwayAtStartIT {
 
     private WildFly host(String name) {
         return new WildFly(
-                name,
-                TestDirectory.project().resolve("target/server"),
-                own.resolve(name),
-                ServerPorts.free(),
-                WildFly.Compiler.QUICK);
+                name, TestDirectory.project().resolve("target/server"), own.resolve(name), ServerPorts.free());
     }
 
     private void start(WildFly host, StoppablePostgres postgres, Map<String, String> more) {

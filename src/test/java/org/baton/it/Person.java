@@ -1,8 +1,9 @@
 package org.baton.it;
 
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.baton.secret.Secret;
+import org.baton.user.Password;
+import org.baton.user.PasswordCheck;
 import org.glassfish.soteria.identitystores.hash.Pbkdf2PasswordHashImpl;
 
 /**
@@ -52,10 +53,10 @@ record Person(String username, String password) {
         return "tok_" + secret.text();
     }
 
-    /** The fewest rounds that are allowed: tests log in often. */
+    /** As home itself stores it, so that a login stores nothing anew. */
     private static String hash() {
-        Pbkdf2PasswordHashImpl passwords = new Pbkdf2PasswordHashImpl();
-        passwords.initialize(Map.of("Pbkdf2PasswordHash.Iterations", "1024"));
-        return passwords.generate(PASSWORD.toCharArray());
+        return new PasswordCheck(new Pbkdf2PasswordHashImpl(), 1)
+                .hashOf(Password.of(PASSWORD).orElseThrow())
+                .orElseThrow();
     }
 }

@@ -18,16 +18,20 @@ import org.baton.secret.MasterKey;
 import org.baton.session.Channel;
 import org.baton.session.HostId;
 import org.baton.session.Kind;
+import org.baton.session.Opened;
 import org.baton.session.Opening;
 import org.baton.session.Session;
 import org.baton.session.Sessions;
 import org.baton.user.Password;
 import org.baton.user.PasswordCheck;
+import org.baton.user.Standing;
 import org.baton.user.UserId;
 import org.baton.user.Users;
 import org.glassfish.soteria.identitystores.hash.Pbkdf2PasswordHashImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(SceneExtension.class)
 class PasswordChangeDbTest {
@@ -66,6 +70,26 @@ class PasswordChangeDbTest {
                 .isEqualTo(1);
         assertThat(scene.count("sessions WHERE user_id = ? AND end_reason = 'PASSWORD_CHANGE'", user.value()))
                 .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_goes_on_is_of_the_same_kind(Kind kind) throws SQLException {
+        Standing user = new Standing(userWithPassword(), 1);
+        Opened before = sessions.open(new Opening(user, kind, Set.of("pwd"), Optional.empty(), Scene.CLIENT))
+                .orElseThrow()
+                .session();
+        Session session = sessions.resume(before.secret(), kind.channel()).orElseThrow();
+
+        ChangeOutcome.Changed changed = (ChangeOutcome.Changed) changes.change(session, OLD, NEW, Scene.CLIENT);
+
+        assertThat(sessions.resume(changed.login().session().secret(), kind.channel())
+                        .map(Session::kind))
+                .contains(kind);
+    }
+
+    static List<Kind> what_goes_on_is_of_the_same_kind() {
+        return List.of(Kind.BROWSER, Kind.KEPT_BROWSER, Kind.bearer("phone"));
     }
 
     @Test

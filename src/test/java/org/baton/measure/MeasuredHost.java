@@ -41,8 +41,7 @@ final class MeasuredHost implements AutoCloseable {
         this.postgres = new Postgres(
                 directory, project.resolve("target/postgres"), Ports.free(1).get(0));
         this.certificate = Certificate.in(directory);
-        this.server = new WildFly(
-                "Home", project.resolve("target/server"), directory.resolve("home"), ports, WildFly.Compiler.FULL);
+        this.server = new WildFly("Home", project.resolve("target/server"), directory.resolve("home"), ports);
     }
 
     /** Starts both and returns when Baton answers. */

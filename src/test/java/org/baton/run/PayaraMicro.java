@@ -46,7 +46,6 @@ public final class PayaraMicro implements AutoCloseable {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
                         "-Djava.awt.headless=true",
                         "-jar",
                         micro.toString(),

@@ -29,9 +29,8 @@ public final class TwoHosts implements AutoCloseable {
         this.homePorts = homePorts;
         this.siblingPorts = siblingPorts;
         Path installation = project.resolve("target/server");
-        this.home = new WildFly("Home", installation, directory.resolve("home"), homePorts, WildFly.Compiler.QUICK);
-        this.sibling = new WildFly(
-                "The sibling", installation, directory.resolve("sibling"), siblingPorts, WildFly.Compiler.QUICK);
+        this.home = new WildFly("Home", installation, directory.resolve("home"), homePorts);
+        this.sibling = new WildFly("The sibling", installation, directory.resolve("sibling"), siblingPorts);
     }
 
     /** Starts both side by side with this WAR, and returns when both answer; the maps hold further settings of each. */

@@ -45,23 +45,13 @@ public final class WildFly implements AutoCloseable {
     private final Path installation;
     private final Path base;
     private final ServerPorts ports;
-    private final Compiler compiler;
     private final ServerProcess process;
 
-    /** How far Java compiles the server's code. */
-    public enum Compiler {
-        /** Half the processor time of a start; what it costs a server that runs for days does not count. */
-        QUICK,
-        /** Java's own default, as a server that runs for days has it. */
-        FULL
-    }
-
     /** A server of that name; its base directory is made anew at each start. */
-    public WildFly(String name, Path installation, Path base, ServerPorts ports, Compiler compiler) {
+    public WildFly(String name, Path installation, Path base, ServerPorts ports) {
         this.installation = installation;
         this.base = base;
         this.ports = ports;
-        this.compiler = compiler;
         this.process = new ServerProcess(name, base);
     }
 
@@ -124,9 +114,6 @@ public final class WildFly implements AutoCloseable {
         command.add("-Djboss.server.base.dir=" + base);
         command.add("-Djboss.home.dir=" + installation);
         command.add("-Xmx512m");
-        if (compiler == Compiler.QUICK) {
-            command.add("-XX:TieredStopAtLevel=1");
-        }
         command.addAll(OPENED);
         command.add("-Djava.net.preferIPv4Stack=true");
         command.add("-Djboss.modules.system.pkgs=org.jboss.byteman");

@@ -22,6 +22,7 @@ final class Buffers {
                 + ResumeStatement.text()
                         .replace(":secret_hash", "sha256('%s')".formatted(secret))
                         .replace(":host", "'%s'".formatted(host))
+                        .replace(":channel", "'COOKIE'")
                         .replace(":touch_interval", "60");
         try (Connection connection = role.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -93,6 +93,7 @@ final class PgBench {
                 "--client=" + clients,
                 "--time=" + time.toSeconds(),
                 "--define=host=home",
+                "--define=channel=COOKIE",
                 "--define=touch_interval="
                         + Duration.ofHours(MeasuredHost.TOUCH_INTERVAL_HOURS).toSeconds(),
                 "--file=" + script,

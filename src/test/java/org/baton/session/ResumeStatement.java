@@ -4,7 +4,7 @@ package org.baton.session;
 public final class ResumeStatement {
     private ResumeStatement() {}
 
-    /** Its text as the program sends it, with the parameters secret_hash, host and touch_interval (seconds) named. */
+    /** Its text as the program sends it, with the parameters secret_hash, host, channel and touch_interval (seconds) named. */
     public static String text() {
         return SessionTable.RESUME;
     }

@@ -20,7 +20,7 @@ class OneTimePasswordIT {
 
     @Test
     void the_first_administrator_gets_from_psql_to_the_administrators_api() {
-        String name = "root-" + MADE.incrementAndGet();
+        String name = "first-" + MADE.incrementAndGet();
         String once = hosts.database().value("SELECT create_administrator(?)", name);
 
         visitor.login(new Person(name, once));

@@ -3,7 +3,11 @@ package org.baton.boot;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.baton.login.Vouching;
 import org.baton.user.Password;
@@ -14,6 +18,14 @@ import org.baton.user.Vouched;
  * the unique id, else the DN, else the name that the store gives.
  */
 final class StoreVouching implements Vouching {
+    private static final Logger LOG = System.getLogger(StoreVouching.class.getName());
+
+    /**
+     * What has a meaning in a search filter of LDAP (RFC 4515, 3). The servers' own LDAP store writes a name into its filter
+     * as it was typed: {@code car*} would find carol, under another name each time guesses of hers are counted.
+     */
+    private static final Pattern OF_A_FILTER = Pattern.compile("[*()\\\\\\x00]");
+
     private final IdentityStoreHandler stores;
     private final String issuer;
 
@@ -23,12 +35,32 @@ final class StoreVouching implements Vouching {
     }
 
     @Override
-    public Optional<Vouched> vouch(String username, Password password) {
-        CredentialValidationResult result =
-                stores.validate(new UsernamePasswordCredential(username, password.forStore()));
+    public Result vouch(String username, Password password) {
+        if (OF_A_FILTER.matcher(username).find()) {
+            return new Result.Refused();
+        }
+        CredentialValidationResult result;
+        try {
+            result = stores.validate(new UsernamePasswordCredential(username, password.forStore()));
+        } catch (RuntimeException failure) {
+            // Jakarta Security names no exception for a store that cannot ask, and each server's LDAP store throws its
+            // own.
+            LOG.log(Level.ERROR, "an identity store failed: {0}", causes(failure));
+            LOG.log(Level.DEBUG, "where it failed", failure);
+            return new Result.Failed();
+        }
         return result.getStatus() == CredentialValidationResult.Status.VALID
-                ? Optional.of(vouched(result))
-                : Optional.empty();
+                ? new Result.Known(vouched(result))
+                : new Result.Refused();
+    }
+
+    /** In one line, since an outage fails every login: what is wrong with a directory is said by the innermost. */
+    private static String causes(Throwable failure) {
+        StringJoiner line = new StringJoiner(", by ");
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            line.add(cause.toString());
+        }
+        return line.toString();
     }
 
     private Vouched vouched(CredentialValidationResult result) {

@@ -77,7 +77,7 @@ public final class BearerTokens extends JsonAddress {
     private Answer answer(LoginOutcome outcome, String label, Call call) {
         if (outcome instanceof LoginOutcome.Later later) {
             audit.refused(later.cause(), call);
-            return later(later.seconds());
+            return later(later.cause(), later.seconds());
         }
         if (outcome instanceof LoginOutcome.Passed passed) {
             return passed.login().user().mustChangePassword() ? changeFirst(call) : opened(passed.login(), label, call);
@@ -118,8 +118,8 @@ public final class BearerTokens extends JsonAddress {
                 "An administrator gave you this password. Log in with a browser and choose another.");
     }
 
-    static Answer later(long seconds) {
-        return Answer.problem(429, "Too many tries", LoginPage.TOO_MANY)
+    static Answer later(LoginOutcome.Cause cause, long seconds) {
+        return Answer.problem(cause.status(), cause.title(), cause.advice())
                 .withHeader("Retry-After", Long.toString(seconds));
     }
 

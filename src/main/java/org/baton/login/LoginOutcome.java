@@ -19,18 +19,46 @@ public sealed interface LoginOutcome {
     record Refused(Login.Reason reason) implements LoginOutcome {}
 
     /**
-     * The password was not looked at.
+     * Whether they are is not known: try later.
      *
      * @param cause why, for the audit
      * @param seconds when to try again: at least 1
      */
     record Later(Cause cause, long seconds) implements LoginOutcome {}
 
-    /** Why a password was not looked at. */
+    /** Why it is not known whether a password is right. */
     enum Cause {
-        /** Too many failures of that name or from that address. */
-        THROTTLED,
-        /** Too many passwords are being hashed. */
-        BUSY
+        /** Too many failures of that name or from that address: the password was not looked at. */
+        THROTTLED(429, "Too many tries", "Too many tries. Please wait a little, then try again."),
+        /** Too many passwords are being hashed: it was not looked at. */
+        BUSY(429, "Too many tries", "Too many tries. Please wait a little, then try again."),
+        /** No local user has that name, and the deployment's own identity stores could not be asked. */
+        STORE_FAILED(
+                503, "Not available now", "Names and passwords cannot be checked now. Please try again in a moment.");
+
+        private final int status;
+        private final String title;
+        private final String advice;
+
+        Cause(int status, String title, String advice) {
+            this.status = status;
+            this.title = title;
+            this.advice = advice;
+        }
+
+        /** The answer's status. */
+        int status() {
+            return status;
+        }
+
+        /** What is wrong, in a few words. */
+        String title() {
+            return title;
+        }
+
+        /** What to do, for the client to see. */
+        String advice() {
+            return advice;
+        }
     }
 }

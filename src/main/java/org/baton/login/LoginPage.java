@@ -30,7 +30,6 @@ public final class LoginPage extends Address {
     static final int LONGEST_NAME = 200;
 
     static final String WRONG = "That name and password do not fit. Please try again.";
-    static final String TOO_MANY = "Too many tries. Please wait a little, then try again.";
 
     private final PasswordLogin passwords;
     private final Sessions sessions;
@@ -96,8 +95,9 @@ public final class LoginPage extends Address {
     private Answer answer(LoginOutcome outcome, String username, Call call) {
         if (outcome instanceof LoginOutcome.Later later) {
             audit.refused(later.cause(), call);
-            return form(new View(username, continuation(call).text(), TOO_MANY))
-                    .withStatus(429)
+            return form(new View(
+                            username, continuation(call).text(), later.cause().advice()))
+                    .withStatus(later.cause().status())
                     .withHeader("Retry-After", Long.toString(later.seconds()));
         }
         if (outcome instanceof LoginOutcome.Passed passed) {

@@ -57,7 +57,7 @@ public final class PasswordAddress extends JsonAddress {
         }
         if (outcome instanceof ChangeOutcome.Later later) {
             audit.refused(later.cause(), call);
-            return BearerTokens.later(later.seconds());
+            return BearerTokens.later(later.cause(), later.seconds());
         }
         audit.refused(((ChangeOutcome.Refused) outcome).reason(), call);
         return Answer.problem(403, "Not changed", "The present password is not right.");

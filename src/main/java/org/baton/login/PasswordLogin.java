@@ -37,16 +37,23 @@ public final class PasswordLogin {
     public LoginOutcome check(String username, Password password, String ip) {
         Throttle.Turn turn = throttle.take(username, ip);
         if (turn instanceof Throttle.Turn.Taken taken) {
-            return checked(login(username, password), taken);
+            Login local = users.login(username, password);
+            return local instanceof Login.Refused refused && mayBeElsewhere(refused.reason())
+                    ? elsewhere(username, password, refused, taken)
+                    : checked(local, taken);
         }
         return new LoginOutcome.Later(LoginOutcome.Cause.THROTTLED, ((Throttle.Turn.Blocked) turn).seconds());
     }
 
-    private Login login(String username, Password password) {
-        Login local = users.login(username, password);
-        return local instanceof Login.Refused refused && mayBeElsewhere(refused.reason())
-                ? vouching.vouch(username, password).map(users::login).orElse(local)
-                : local;
+    /** Where the others fail, the attempt stays counted: nobody here knows whether they have looked at the password. */
+    private LoginOutcome elsewhere(String username, Password password, Login.Refused local, Throttle.Turn.Taken turn) {
+        Vouching.Result result = vouching.vouch(username, password);
+        if (result instanceof Vouching.Result.Known known) {
+            return checked(users.login(known.user()), turn);
+        }
+        return result instanceof Vouching.Result.Failed
+                ? new LoginOutcome.Later(LoginOutcome.Cause.STORE_FAILED, 5)
+                : checked(local, turn);
     }
 
     private static boolean mayBeElsewhere(Login.Reason reason) {

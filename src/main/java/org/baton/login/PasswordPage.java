@@ -76,8 +76,8 @@ public final class PasswordPage extends Address {
         }
         if (outcome instanceof ChangeOutcome.Later later) {
             audit.refused(later.cause(), call);
-            return form(session, LoginPage.TOO_MANY)
-                    .withStatus(429)
+            return form(session, later.cause().advice())
+                    .withStatus(later.cause().status())
                     .withHeader("Retry-After", Long.toString(later.seconds()));
         }
         audit.refused(((ChangeOutcome.Refused) outcome).reason(), call);

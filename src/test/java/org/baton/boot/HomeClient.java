@@ -34,12 +34,23 @@ record HomeClient(HttpClient client, URI address, String origin) {
 
     /** Logs in, and returns what the browser sends from then on. */
     String login(String username, String password) {
-        HttpResponse<String> answer =
-                post("/login", "username=" + encoded(username) + "&password=" + encoded(password), "none=yet");
+        HttpResponse<String> answer = tryLogin(username, password);
         String line = answer.headers()
                 .firstValue("Set-Cookie")
                 .orElseThrow(() -> new AssertionError("no cookie in " + answer.statusCode() + " " + answer.body()));
         return line.substring(0, line.indexOf(';'));
+    }
+
+    /** What a login is answered. */
+    HttpResponse<String> tryLogin(String username, String password) {
+        return post("/login", "username=" + encoded(username) + "&password=" + encoded(password), "none=yet");
+    }
+
+    /** What a program's document is answered. */
+    HttpResponse<String> postJson(String path, String document) {
+        return send(HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(document)));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -100,13 +100,18 @@ class BearerTokenIT {
     }
 
     @Test
-    void a_wrong_password_and_an_unknown_name_get_the_same_problem() {
+    void a_wrong_password_an_unknown_name_and_a_suspended_user_get_the_same_problem() {
         Reply wrong = ask(document(new Person(alice.username(), "wrong"), "phone"), request -> request);
         Reply unknown = ask(document(new Person("nobody-with-a-phone", "wrong"), "phone"), request -> request);
+        hosts.database().update("UPDATE users SET status = 'SUSPENDED' WHERE username = ?", alice.username());
+        Reply suspended = ask(document(alice, "phone"), request -> request);
 
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.header("WWW-Authenticate")).hasValue("Bearer realm=\"Baton\"");
         assertThat(unknown.bodyWithoutTrace()).isEqualTo(wrong.bodyWithoutTrace());
+        assertThat(suspended.status()).isEqualTo(401);
+        assertThat(suspended.bodyWithoutTrace()).isEqualTo(wrong.bodyWithoutTrace());
+        assertThat(suspended.header("WWW-Authenticate")).isEqualTo(wrong.header("WWW-Authenticate"));
     }
 
     @Test

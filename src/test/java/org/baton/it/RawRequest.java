@@ -37,6 +37,11 @@ record RawRequest(String method, String path, List<String> headers, String body)
 
     /** Sends it to that host over a connection of its own. */
     RawReply send(URI origin, SSLContext trusted) {
+        return send(origin, trusted, InetAddress.getLoopbackAddress());
+    }
+
+    /** The same from another of this machine's addresses. */
+    RawReply send(URI origin, SSLContext trusted, InetAddress from) {
         StringBuilder text = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
         text.append("Host: ").append(origin.getAuthority()).append("\r\nConnection: close\r\n");
         headers.forEach(
@@ -46,7 +51,7 @@ record RawRequest(String method, String path, List<String> headers, String body)
         }
         text.append("\r\n").append(body);
         try (Socket socket =
-                trusted.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), origin.getPort())) {
+                trusted.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), origin.getPort(), from, 0)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();

@@ -1,7 +1,11 @@
 package org.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Guesses of passwords at the login page. All tests come from one address, whose failures are forgotten around these. */
+/** Guesses of passwords at the login page. Most come from one address. Failures are forgotten around these. */
 class ThrottleIT {
     private final Hosts hosts = Hosts.running();
     private final Visitor visitor = hosts.visitor();
@@ -79,6 +83,37 @@ class ThrottleIT {
 
         assertThat(reply.status()).isEqualTo(429);
         assertThat(reply.header("Retry-After")).isPresent();
+    }
+
+    @Test
+    void guessers_elsewhere_are_slowed_down_and_keep_no_user_out_at_a_known_address() throws Exception {
+        InetAddress elsewhere = InetAddress.getByName("127.0.0.2");
+        assumeTrue(isOfThisMachine(elsewhere), "macOS has no 127.0.0.2 until it is told to");
+        assertThat(visitor.login(alice).status()).isEqualTo(303);
+
+        assertThat(guessFrom(elsewhere, "wrong")).isEqualTo(401);
+        hosts.database()
+                .update("UPDATE login_attempts SET blocked_until = now() + interval '1 minute' WHERE kind = 'NAME'");
+
+        assertThat(guessFrom(InetAddress.getByName("127.0.0.3"), alice.password()))
+                .isEqualTo(429);
+        assertThat(visitor.login(alice).status()).isEqualTo(303);
+    }
+
+    private int guessFrom(InetAddress address, String password) {
+        return RawRequest.of("POST", "/login")
+                .with("Origin: SELF")
+                .form(Visitor.encoded(Map.of("username", alice.username(), "password", password)))
+                .send(hosts.home(), hosts.client().sslContext(), address)
+                .status();
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) {
+        try (ServerSocket bound = new ServerSocket(0, 1, address)) {
+            return bound.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Reply guessedTooOften(String name) {

@@ -3,7 +3,6 @@ package org.baton.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.Set;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
@@ -25,7 +24,7 @@ class VouchedDbTest {
     private static final String HERE = "192.0.2.7";
 
     private final Scene scene;
-    private Optional<Vouched> valid = Optional.empty();
+    private Vouching.Result answer = new Vouching.Result.Refused();
     private final PasswordLogin logins;
 
     VouchedDbTest(Scene scene) {
@@ -33,12 +32,12 @@ class VouchedDbTest {
         this.logins = new PasswordLogin(
                 new Users(scene.home(), CHECK),
                 new Throttle(scene.home(), MasterKey.random()),
-                (username, password) -> valid);
+                (username, password) -> answer);
     }
 
     @Test
     void a_user_whom_the_store_knows_is_made_at_the_first_login_and_found_again() throws SQLException {
-        valid = Optional.of(new Vouched("ldap", "uid-1", "carol", Set.of("user", "press")));
+        answer = new Vouching.Result.Known(new Vouched("ldap", "uid-1", "carol", Set.of("user", "press")));
 
         Login.Checked first = passed("carol");
         Login.Checked second = passed("CAROL");
@@ -52,10 +51,10 @@ class VouchedDbTest {
 
     @Test
     void a_later_login_refreshes_name_and_groups_and_nothing_else() throws SQLException {
-        valid = Optional.of(new Vouched("ldap", "uid-2", "dora", Set.of("user", "press")));
+        answer = new Vouching.Result.Known(new Vouched("ldap", "uid-2", "dora", Set.of("user", "press")));
         Login.Checked first = passed("dora");
         scene.login(first.user().id());
-        valid = Optional.of(new Vouched("ldap", "uid-2", "dora.married", Set.of("user", "board")));
+        answer = new Vouching.Result.Known(new Vouched("ldap", "uid-2", "dora.married", Set.of("user", "board")));
 
         Login.Checked again = passed("dora");
 
@@ -72,7 +71,7 @@ class VouchedDbTest {
 
     @Test
     void a_user_suspended_here_stays_out_whatever_the_store_says() throws SQLException {
-        valid = Optional.of(new Vouched("ldap", "uid-3", "emil", Set.of("user")));
+        answer = new Vouching.Result.Known(new Vouched("ldap", "uid-3", "emil", Set.of("user")));
         passed("emil");
         scene.owner().run("UPDATE users SET status = 'SUSPENDED' WHERE subject = 'uid-3'");
 
@@ -83,7 +82,7 @@ class VouchedDbTest {
 
     @Test
     void a_local_user_with_a_password_is_never_put_to_the_store() {
-        valid = Optional.of(new Vouched("ldap", "uid-4", "alice", Set.of("admin")));
+        answer = new Vouching.Result.Known(new Vouched("ldap", "uid-4", "alice", Set.of("admin")));
 
         assertThat(logins.check("alice", TYPED, HERE)).isEqualTo(new LoginOutcome.Refused(Login.Reason.WRONG_PASSWORD));
     }
@@ -96,6 +95,21 @@ class VouchedDbTest {
         }
 
         assertThat(logins.check("frida", TYPED, HERE)).isInstanceOf(LoginOutcome.Later.class);
+    }
+
+    @Test
+    void while_the_store_fails_its_users_are_asked_to_wait_and_guesses_count_all_the_same() throws SQLException {
+        answer = new Vouching.Result.Failed();
+        for (int i = 0; i < 5; i++) {
+            assertThat(logins.check("gustav", TYPED, HERE))
+                    .isEqualTo(new LoginOutcome.Later(LoginOutcome.Cause.STORE_FAILED, 5));
+        }
+
+        assertThat(logins.check("gustav", TYPED, HERE))
+                .isInstanceOfSatisfying(
+                        LoginOutcome.Later.class,
+                        later -> assertThat(later.cause()).isEqualTo(LoginOutcome.Cause.THROTTLED));
+        assertThat(scene.count("users WHERE username = 'gustav'")).isZero();
     }
 
     private Login.Checked passed(String name) {

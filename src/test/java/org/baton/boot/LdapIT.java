@@ -34,11 +34,7 @@ class LdapIT {
     private static final URI ORIGIN = URI.create("https://login.localhost:" + PORTS.https());
     private static final Database DATABASE = TestPostgres.freshDatabase();
     private static final WildFly SERVER = new WildFly(
-            "Home with a directory",
-            TestDirectory.project().resolve("target/server"),
-            OWN.resolve("home"),
-            PORTS,
-            WildFly.Compiler.QUICK);
+            "Home with a directory", TestDirectory.project().resolve("target/server"), OWN.resolve("home"), PORTS);
     private static final PeopleDirectory PEOPLE = PeopleDirectory.started();
     private static HttpClient client = HttpClient.newHttpClient();
 

@@ -37,7 +37,7 @@ class DbaRaceDbTest {
     @Test
     void no_login_in_flight_survives_end_user_sessions() throws Exception {
         Sessions sessions = scene.sessions();
-        int rounds = 5 * Race.rounds();
+        int rounds = Race.rounds(100);
         int opened = 0;
         try (Race race = new Race(3);
                 Held held = new Held(scene.database().asAdmin())) {

@@ -28,7 +28,7 @@ class EndRaceDbTest {
     @Test
     void a_logout_is_final_whatever_slow_requests_write_afterwards() throws Exception {
         try (Race race = new Race(4)) {
-            for (int round = 0; round < 5 * Race.rounds(); round++) {
+            for (int round = 0; round < Race.rounds(100); round++) {
                 Opened opened = Planted.rootSeen(scene.owner(), scene.user(), "now() - interval '2 minutes'");
                 Callable<Boolean> logout = () -> sessions.end(opened.id(), EndReason.LOGOUT);
                 Callable<Boolean> slow =
@@ -52,7 +52,7 @@ class EndRaceDbTest {
         try (Race race = new Race(4);
                 Held held = new Held(scene.database().asOwner())) {
             Sql owner = new Sql(held.byThread());
-            for (int round = 0; round < 5 * Race.rounds(); round++) {
+            for (int round = 0; round < Race.rounds(100); round++) {
                 UserId user = scene.user();
                 Opened root = Planted.rootSeen(scene.owner(), user, "now() - interval '2 minutes'");
                 Opened child = Planted.child(scene.owner(), root, Scene.SHOP, "now() - interval '2 minutes'");

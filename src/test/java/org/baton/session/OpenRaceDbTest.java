@@ -26,7 +26,7 @@ class OpenRaceDbTest {
     @ParameterizedTest
     @ValueSource(strings = {"status = 'SUSPENDED'", "password_hash = 'another'", "login_epoch = login_epoch + 1"})
     void no_session_survives_that_was_opened_while_its_user_was_shut_out(String change) throws Exception {
-        int rounds = 5 * Race.rounds();
+        int rounds = Race.rounds(100);
         Sessions sessions = scene.sessions();
         try (Race race = new Race(3);
                 Held held = new Held(scene.database().asOwner())) {

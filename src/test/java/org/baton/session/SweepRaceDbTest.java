@@ -34,7 +34,7 @@ class SweepRaceDbTest {
     void a_session_that_is_touched_while_it_is_swept_is_either_seen_or_closed() throws Exception {
         SessionSweep sweep = new SessionSweep(scene.home(), SweepDbTest.policy(1));
         try (Race race = new Race(2)) {
-            for (int round = 0; round < 5 * Race.rounds(); round++) {
+            for (int round = 0; round < Race.rounds(100); round++) {
                 Opened idle = Planted.rootSeen(scene.owner(), scene.user(), "now() - interval '32 minutes'");
 
                 Callable<Integer> touch = () -> table.touch(idle.id(), Scene.POLICY.touchInterval());

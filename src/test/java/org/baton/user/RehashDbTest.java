@@ -99,7 +99,7 @@ class RehashDbTest {
     void a_password_change_stands_whoever_stores_the_old_one_anew_at_that_moment() throws Exception {
         UserTable table = new UserTable(scene.home());
         StoredPassword weak = new StoredPassword(WEAK);
-        int rounds = 5 * Race.rounds();
+        int rounds = Race.rounds(100);
         try (Race race = new Race(2);
                 Held held = new Held(scene.database().asOwner())) {
             Sql owner = new Sql(held.byThread());

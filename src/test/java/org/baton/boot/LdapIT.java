@@ -149,6 +149,11 @@ class LdapIT {
         assertThat(token.headers().firstValue("Retry-After")).hasValue("5");
         assertThat(page.body()).contains("cannot be checked now", "<form method=\"post\" action=\"/login\">");
         assertThat(Files.readString(SERVER.log())).contains("an identity store failed", "login refused: STORE_FAILED");
+        assertThat(owner.one(
+                        Long.class,
+                        "SELECT count(*) FROM session_events WHERE type = 'LOGIN_REFUSED'"
+                                + " AND detail ->> 'reason' = 'STORE_FAILED'"))
+                .isGreaterThanOrEqualTo(2);
         assertThat(home.get("/api/session", home.login("admin", "admin-secret")).statusCode())
                 .isEqualTo(200);
     }

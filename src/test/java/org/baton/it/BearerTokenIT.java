@@ -2,35 +2,28 @@ package org.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.List;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bearer tokens: had for a name and a password, and good in one header alone. */
 class BearerTokenIT {
     private final Hosts hosts = Hosts.running();
     private final Visitor visitor = hosts.visitor();
+    private final TokenClient client = new TokenClient(hosts);
     private final Person alice = Person.inGroupUser("bearer", hosts.database());
 
     @Test
     void a_name_and_a_password_give_a_token_that_is_recognised_at_home() {
-        Reply reply = ask(document(alice, "Alice's phone"), request -> request);
+        Reply reply = client.ask(TokenClient.document(alice, "Alice's phone"), request -> request);
 
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.cookies()).isEmpty();
-        JsonObject given = json(reply);
-        JsonObject session = json(shown(given.getString("token"))).getJsonObject("session");
+        JsonObject given = TokenClient.json(reply);
+        JsonObject session = TokenClient.json(shown(given.getString("token"))).getJsonObject("session");
         assertThat(session.getString("id")).isEqualTo(given.getString("sessionId"));
         assertThat(session.getString("channel")).isEqualTo("BEARER");
         assertThat(session.getString("expiresAt")).isEqualTo(given.getString("expiresAt"));
@@ -78,7 +71,8 @@ class BearerTokenIT {
                 hosts.home("/api/session"),
                 request -> request.header("Authorization", "Bearer tok_wrong").GET());
 
-        assertThat(json(both).getJsonObject("user").getString("username")).isEqualTo(alice.username());
+        assertThat(TokenClient.json(both).getJsonObject("user").getString("username"))
+                .isEqualTo(alice.username());
         assertThat(wrong.status()).isEqualTo(401);
     }
 
@@ -101,10 +95,12 @@ class BearerTokenIT {
 
     @Test
     void a_wrong_password_an_unknown_name_and_a_suspended_user_get_the_same_problem() {
-        Reply wrong = ask(document(new Person(alice.username(), "wrong"), "phone"), request -> request);
-        Reply unknown = ask(document(new Person("nobody-with-a-phone", "wrong"), "phone"), request -> request);
+        Reply wrong =
+                client.ask(TokenClient.document(new Person(alice.username(), "wrong"), "phone"), request -> request);
+        Reply unknown = client.ask(
+                TokenClient.document(new Person("nobody-with-a-phone", "wrong"), "phone"), request -> request);
         hosts.database().update("UPDATE users SET status = 'SUSPENDED' WHERE username = ?", alice.username());
-        Reply suspended = ask(document(alice, "phone"), request -> request);
+        Reply suspended = client.ask(TokenClient.document(alice, "phone"), request -> request);
 
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.header("WWW-Authenticate")).hasValue("Bearer realm=\"Baton\"");
@@ -118,8 +114,10 @@ class BearerTokenIT {
     void a_user_who_must_change_the_password_gets_no_token_and_learns_so_by_the_right_one_alone() {
         hosts.database().update("UPDATE users SET must_change_password = true WHERE username = ?", alice.username());
 
-        assertThat(ask(document(alice, "phone"), request -> request).status()).isEqualTo(403);
-        assertThat(ask(document(new Person(alice.username(), "wrong"), "phone"), request -> request)
+        assertThat(client.ask(TokenClient.document(alice, "phone"), request -> request)
+                        .status())
+                .isEqualTo(403);
+        assertThat(client.ask(TokenClient.document(new Person(alice.username(), "wrong"), "phone"), request -> request)
                         .status())
                 .isEqualTo(401);
         assertThat(hosts.database()
@@ -132,15 +130,15 @@ class BearerTokenIT {
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example", "null", "https://login.localhost"})
     void a_page_of_another_host_gets_no_token(String origin) {
-        assertThat(ask(document(alice, "phone"), request -> request.header("Origin", origin))
+        assertThat(client.ask(TokenClient.document(alice, "phone"), request -> request.header("Origin", origin))
                         .status())
                 .isEqualTo(403);
     }
 
     @Test
     void a_page_of_home_gets_one() {
-        assertThat(ask(
-                                document(alice, "phone"),
+        assertThat(client.ask(
+                                TokenClient.document(alice, "phone"),
                                 request -> request.header("Origin", hosts.home().toString()))
                         .status())
                 .isEqualTo(201);
@@ -150,7 +148,9 @@ class BearerTokenIT {
     void a_token_gives_no_token() {
         String token = token();
 
-        assertThat(ask(document(alice, "phone"), request -> request.header("Authorization", "Bearer " + token))
+        assertThat(client.ask(
+                                TokenClient.document(alice, "phone"),
+                                request -> request.header("Authorization", "Bearer " + token))
                         .status())
                 .isEqualTo(403);
     }
@@ -162,93 +162,15 @@ class BearerTokenIT {
         Reply reply = visitor.send(
                 hosts.home("/api/bearer-tokens"),
                 request -> request.header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(document(alice, "phone"))));
+                        .POST(BodyPublishers.ofString(TokenClient.document(alice, "phone"))));
 
         assertThat(reply.status()).isEqualTo(201);
         assertThat(visitor.session(hosts.home()).status()).isEqualTo(200);
     }
 
-    static Stream<String> malformed() {
-        String good = "{\"username\":\"a\",\"password\":\"b\",\"label\":\"c\"}";
-        return Stream.of(
-                "",
-                "null",
-                "[]",
-                "{}",
-                "\"a\"",
-                good + "x",
-                good.substring(0, good.length() - 1),
-                good.replace("\"label\"", "\"lable\""),
-                good.replace(",\"label\":\"c\"", ""),
-                good.replace("\"c\"", "1"),
-                good.replace("\"c\"", "null"),
-                good.replace("\"c\"", "true"),
-                good.replace("\"c\"", "[\"c\"]"),
-                good.replace("\"c\"", "{\"d\":\"c\"}"),
-                good.replace("}", ",\"label\":\"c\"}"),
-                good.replace("}", ",\"more\":\"c\"}"),
-                good.replace("\"c\"", "\"\""),
-                good.replace("\"c\"", "\"a\\u0007\""),
-                good.replace("\"c\"", "\"a\\u0085\""),
-                good.replace("\"c\"", "\"a\\u2028\""),
-                good.replace("\"c\"", "\"a\\u0000\""),
-                good.replace("\"c\"", "\"" + "x".repeat(101) + "\""),
-                good.replace("\"a\"", "\"\""),
-                good.replace("\"a\"", "\"" + "x".repeat(201) + "\""),
-                good.replace("\"a\"", "\"a\\u0000\""),
-                good.replace("\"a\"", "\"a\\ud800\""),
-                good.replace("\"b\"", "\"\""),
-                good.replace("\"b\"", "\"" + "x".repeat(129) + "\""),
-                "{\"a\":".repeat(1000) + "1" + "}".repeat(1000),
-                "[".repeat(8000));
-    }
-
-    @ParameterizedTest
-    @MethodSource("malformed")
-    void a_malformed_document_is_refused_with_a_trace_id(String document) {
-        Reply reply = ask(document, request -> request);
-
-        assertThat(reply.status()).as(reply.body()).isEqualTo(400);
-        assertThat(json(reply).getString("trace"))
-                .isEqualTo(UUID.fromString(json(reply).getString("trace")).toString());
-    }
-
-    @Test
-    void a_label_of_100_characters_is_taken_whatever_they_are() {
-        assertThat(ask(document(alice, "📱".repeat(100)), request -> request).status())
-                .isEqualTo(201);
-    }
-
-    @Test
-    void a_large_document_a_form_and_other_methods_are_refused() {
-        assertThat(ask("{\"username\":\"" + "x".repeat(9000) + "\"}", request -> request)
-                        .status())
-                .isEqualTo(413);
-        for (String type : List.of("application/x-www-form-urlencoded", "text/plain", "application/json5")) {
-            assertThat(visitor.send(
-                                    hosts.home("/api/bearer-tokens"),
-                                    request -> request.header("Content-Type", type)
-                                            .POST(BodyPublishers.ofString(document(alice, "phone"))))
-                            .status())
-                    .as(type)
-                    .isEqualTo(415);
-        }
-        assertThat(visitor.fetch(hosts.home("/api/bearer-tokens")).status()).isEqualTo(405);
-        assertThat(hosts.visitor().fetch(hosts.shop("/api/bearer-tokens")).status())
-                .isEqualTo(404);
-    }
-
     private String token() {
-        return json(ask(document(alice, "phone"), request -> request)).getString("token");
-    }
-
-    private Reply ask(String document, UnaryOperator<HttpRequest.Builder> more) {
-        return hosts.visitor()
-                .send(
-                        hosts.home("/api/bearer-tokens"),
-                        request -> more.apply(request)
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString(document)));
+        return TokenClient.json(client.ask(TokenClient.document(alice, "phone"), request -> request))
+                .getString("token");
     }
 
     private Reply shown(String token) {
@@ -263,18 +185,5 @@ class BearerTokenIT {
         Visitor other = hosts.visitor();
         other.cookies(hosts.home()).put("__Host-sid", value);
         return other.session(hosts.home()).status();
-    }
-
-    private static String document(Person person, String label) {
-        return Json.createObjectBuilder()
-                .add("username", person.username())
-                .add("password", person.password())
-                .add("label", label)
-                .build()
-                .toString();
-    }
-
-    private static JsonObject json(Reply reply) {
-        return Json.createReader(new StringReader(reply.body())).readObject();
     }
 }

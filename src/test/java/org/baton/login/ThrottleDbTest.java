@@ -2,19 +2,10 @@ package org.baton.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.baton.scene.Held;
-import org.baton.scene.Race;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
-import org.baton.scene.Sql;
 import org.baton.secret.KeyedHash;
 import org.baton.secret.MasterKey;
 import org.baton.secret.SecretHash;
@@ -26,8 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(SceneExtension.class)
 class ThrottleDbTest {
     private static final MasterKey MASTER = MasterKey.random();
-    private static final String WAITING =
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
     private static final AtomicInteger MADE = new AtomicInteger();
 
     private final Scene scene;
@@ -169,106 +158,6 @@ class ThrottleDbTest {
                         keys().known().bytes());
 
         assertThat(taken(name, here, 1)).isZero();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "alice, ALICE",
-        "alice, ａｌｉｃｅ",
-        "alice, alİce",
-        "groß, GROSS",
-        "groß, groẞ",
-        "caf\u00e9, cafe\u0301",
-        "\u212aim, kim"
-    })
-    void spellings_of_a_name_are_one_name(String one, String other) {
-        String suffix = "-" + name;
-        taken(one + suffix, here, 5);
-
-        assertThat(taken(other + suffix, here, 1)).isZero();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "2001:db8:1:2::1, 2001:db8:1:2:ffff::9, 0",
-        "2001:db8:1:2::1, 2001:db8:1:3::1, 1",
-        "192.0.2.1, ::ffff:192.0.2.1, 0",
-        "192.0.2.1, 192.0.2.2, 1"
-    })
-    void ipv6_counts_by_its_first_64_bits_and_ipv4_whole(String one, String other, int free) {
-        taken(name, one, 5);
-
-        assertThat(taken(name, other, 1)).isEqualTo(free);
-    }
-
-    @Test
-    void of_32_guesses_side_by_side_exactly_five_are_looked_at() throws Exception {
-        int rounds = Math.max(1, Race.rounds() / 2);
-        try (Race race = new Race(32)) {
-            for (int round = 0; round < rounds; round++) {
-                String guessed = name + "-" + round;
-                String from = "198.18." + MADE.get() + "." + round;
-                Callable<Boolean> guess = () -> throttle.take(guessed, from) instanceof Throttle.Turn.Taken;
-
-                List<Boolean> taken = race.run(new ArrayList<>(Collections.nCopies(32, guess)));
-
-                assertThat(taken).as("round %d", round).filteredOn(one -> one).hasSize(5);
-                AttemptKeys keys = AttemptKeys.of(key(), guessed, from);
-                assertThat(failures(keys.name())).as("round %d", round).isEqualTo(5);
-                assertThat(failures(keys.address())).as("round %d", round).isEqualTo(5);
-            }
-        }
-    }
-
-    @Test
-    void of_32_guesses_that_began_before_there_was_a_row_exactly_five_are_looked_at() throws Exception {
-        AttemptKeys keys = keys();
-        Callable<Boolean> guess = () -> throttle.take(name, here) instanceof Throttle.Turn.Taken;
-        List<Callable<Boolean>> actions = new ArrayList<>(Collections.nCopies(32, guess));
-        try (Race race = new Race(33);
-                Held watched = new Held(scene.database().asSuperuser());
-                Connection first = scene.database().asOwner().getConnection()) {
-            Sql superuser = new Sql(watched.byThread());
-            first.setAutoCommit(false);
-            try (PreparedStatement insert = first.prepareStatement(
-                    "INSERT INTO login_attempts VALUES (?, 'PAIR', 1, clock_timestamp(), '-infinity')")) {
-                insert.setBytes(1, keys.pair().bytes());
-                insert.executeUpdate();
-            }
-            actions.add(() -> {
-                while (superuser.one(Long.class, WAITING) < 32) {
-                    Thread.onSpinWait();
-                }
-                first.rollback();
-                return false;
-            });
-
-            assertThat(race.run(actions)).filteredOn(one -> one).hasSize(5);
-        }
-        assertThat(failures(keys.pair())).isEqualTo(5);
-        assertThat(failures(keys.name())).isEqualTo(5);
-        assertThat(failures(keys.address())).isEqualTo(5);
-    }
-
-    @Test
-    void guesses_of_many_names_from_many_addresses_and_successes_never_stop_each_other() throws Exception {
-        try (Race race = new Race(8)) {
-            for (int round = 0; round < Race.rounds(); round++) {
-                List<Callable<Boolean>> actions = new ArrayList<>();
-                for (int i = 0; i < 8; i++) {
-                    String guessed = name + "-of-" + i % 3;
-                    String from = "198.19." + MADE.get() + "." + i % 4;
-                    actions.add(() -> {
-                        if (throttle.take(guessed, from) instanceof Throttle.Turn.Taken turn) {
-                            throttle.succeeded(turn);
-                        }
-                        return throttle.sweep() >= 0;
-                    });
-                }
-
-                assertThat(race.run(actions)).doesNotContain(false);
-            }
-        }
     }
 
     @Test

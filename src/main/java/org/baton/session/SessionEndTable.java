@@ -51,12 +51,6 @@ final class SessionEndTable {
             SELECT set_config('baton.end_reason', :reason, true) || set_config('baton.note', :note, true)
             """;
 
-    private static final String RAISE_EPOCH = """
-            UPDATE users
-               SET login_epoch = login_epoch + 1
-             WHERE id = :user_id
-            """;
-
     private final Database database;
 
     SessionEndTable(Database database) {
@@ -91,15 +85,6 @@ final class SessionEndTable {
                     .setParameter("user_id", user.value())
                     .setParameter("stays", stays.value())
                     .setParameter("reason", reason.name())
-                    .executeUpdate();
-        });
-    }
-
-    int endAll(UserId user, EndReason reason, String note) {
-        return database.transaction(session -> {
-            tell(session, reason, note);
-            return session.createNativeMutationQuery(RAISE_EPOCH)
-                    .setParameter("user_id", user.value())
                     .executeUpdate();
         });
     }

@@ -123,18 +123,6 @@ public final class Sessions {
     }
 
     /**
-     * Ends all of a user's logins on all hosts; a login in flight dies, too.
-     *
-     * @param user whose
-     * @param reason why
-     * @param note who and what for, for the audit: at most 500 characters are kept
-     * @return false if there is no such user
-     */
-    public boolean endAll(UserId user, EndReason reason, String note) {
-        return ending.endAll(user, reason, note) == 1;
-    }
-
-    /**
      * A user's live sessions on all hosts.
      *
      * @param user whose

@@ -51,20 +51,6 @@ class EndManyDbTest {
     }
 
     @Test
-    void ending_all_ends_a_login_in_flight_too_and_tells_the_audit_why() throws SQLException {
-        UserId user = scene.user();
-        Opened root = scene.login(user);
-        Opening checkedBefore = Scene.opening(user);
-
-        assertThat(sessions.endAll(user, EndReason.ADMIN, "by user 1, incident 7"))
-                .isTrue();
-
-        assertThat(sessions.open(checkedBefore)).isEmpty();
-        assertThat(scene.column("end_reason", root)).isEqualTo("ADMIN");
-        assertThat(note(root)).isEqualTo("by user 1, incident 7");
-    }
-
-    @Test
     void an_end_by_an_administrator_tells_the_audit_why_and_the_next_end_does_not() throws SQLException {
         Opened root = scene.login();
         Opened next = scene.login();

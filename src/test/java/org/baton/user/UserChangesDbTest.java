@@ -14,6 +14,7 @@ import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
 import org.baton.secret.Secret;
 import org.baton.session.Opened;
+import org.baton.session.Opening;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -104,12 +105,14 @@ class UserChangesDbTest {
     }
 
     @Test
-    void an_administrator_ends_all_of_a_users_sessions_with_that_reason() throws SQLException {
+    void an_administrator_ends_all_of_a_users_sessions_and_logins_in_flight_with_that_reason() throws SQLException {
         UserId user = scene.user();
         Opened root = scene.login(user);
+        Opening checkedBefore = Scene.opening(user);
 
         changes.endSessions(name(user), NOTE);
 
+        assertThat(scene.sessions().open(checkedBefore)).isEmpty();
         assertThat(scene.column("end_reason", root)).isEqualTo("ADMIN");
         assertThat(audited("USER_SESSIONS_ENDED", user)).containsExactly(NOTE);
         assertThat(audited("SESSION_ENDED", user)).containsExactly(NOTE);

@@ -1,15 +1,39 @@
 package org.baton.database;
 
 import jakarta.persistence.Tuple;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the columns of one row by name and type, so that each {@code *Table} maps its rows in one line a column. */
-public record Columns(Tuple row) {
+/**
+ * Reads the columns of one row by name and type, so that each {@code *Table} maps its rows in one line a column.
+ *
+ * @param values the value of a column, by its name
+ */
+public record Columns(Function<String, @Nullable Object> values) {
+    /**
+     * A row that Hibernate read.
+     *
+     * @param row the row
+     */
+    public Columns(Tuple row) {
+        this(row::get);
+    }
+
+    /** A row that JDBC reads; all of it has arrived, so that no column needs the connection. */
+    Columns(ResultSet row) {
+        this(name -> value(row, name));
+    }
+
     /**
      * A bigint.
      *
@@ -17,7 +41,7 @@ public record Columns(Tuple row) {
      * @return its value
      */
     public long number(String name) {
-        return row.get(name, Number.class).longValue();
+        return ((Number) there(name)).longValue();
     }
 
     /**
@@ -27,7 +51,7 @@ public record Columns(Tuple row) {
      * @return its value, empty where null
      */
     public Optional<Long> optionalNumber(String name) {
-        return Optional.ofNullable(row.get(name, Number.class)).map(Number::longValue);
+        return Optional.ofNullable((Number) values.apply(name)).map(Number::longValue);
     }
 
     /**
@@ -37,7 +61,7 @@ public record Columns(Tuple row) {
      * @return its value
      */
     public String text(String name) {
-        return row.get(name, String.class);
+        return (String) there(name);
     }
 
     /**
@@ -47,7 +71,7 @@ public record Columns(Tuple row) {
      * @return its value, empty where null
      */
     public Optional<String> optionalText(String name) {
-        return Optional.ofNullable(row.get(name, String.class));
+        return Optional.ofNullable((String) values.apply(name));
     }
 
     /**
@@ -57,7 +81,7 @@ public record Columns(Tuple row) {
      * @return its value, to the microsecond
      */
     public Instant instant(String name) {
-        Object value = row.get(name);
+        Object value = there(name);
         return value instanceof Timestamp timestamp ? timestamp.toInstant() : (Instant) value;
     }
 
@@ -68,7 +92,7 @@ public record Columns(Tuple row) {
      * @return its value
      */
     public boolean flag(String name) {
-        return row.get(name, Boolean.class);
+        return (Boolean) there(name);
     }
 
     /**
@@ -78,6 +102,19 @@ public record Columns(Tuple row) {
      * @return its elements
      */
     public Set<String> texts(String name) {
-        return new LinkedHashSet<>(List.of((String[]) row.get(name)));
+        return new LinkedHashSet<>(List.of((String[]) there(name)));
+    }
+
+    private Object there(String name) {
+        return Objects.requireNonNull(values.apply(name), () -> "column " + name + " is null");
+    }
+
+    private static @Nullable Object value(ResultSet row, String name) {
+        try {
+            Object value = row.getObject(name);
+            return value instanceof Array array ? array.getArray() : value;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The statement has no column " + name, e);
+        }
     }
 }

@@ -3,6 +3,9 @@ package org.baton.database;
 import jakarta.persistence.PersistenceException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -63,6 +66,30 @@ public final class Database implements AutoCloseable {
             }
         }
         return run(statement);
+    }
+
+    /**
+     * Reads at most one row as {@link #read} does, on Hibernate's connection, but by JDBC alone: for the statement of every
+     * request, where Hibernate's part was a third of what asking costs this side.
+     *
+     * @param statement one statement that reads, with a {@code ?} for each parameter
+     * @param mapper makes of the row what the caller wants
+     * @param parameters of the statement, in its order
+     * @param <T> what that is
+     * @return what the first row is; empty if there is none
+     * @throws DatabaseUnavailable if the database cannot be reached
+     */
+    public <T> Optional<T> readRow(String statement, Function<Columns, T> mapper, Object... parameters) {
+        return read(session -> session.doReturningWork(connection -> {
+            try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    prepared.setObject(i + 1, parameters[i]);
+                }
+                try (ResultSet rows = prepared.executeQuery()) {
+                    return rows.next() ? Optional.of(mapper.apply(new Columns(rows))) : Optional.empty();
+                }
+            }
+        }));
     }
 
     /**

@@ -8,6 +8,7 @@ import org.baton.user.UserId;
 
 /** The sessions of one host. Safe for many threads. */
 public final class Sessions {
+    private final SessionResumeTable resuming;
     private final SessionTable table;
     private final SessionOpenTable opening;
     private final SessionEndTable ending;
@@ -22,6 +23,7 @@ public final class Sessions {
      * @param policy how long they last
      */
     public Sessions(Database database, HostId host, SessionPolicy policy) {
+        this.resuming = new SessionResumeTable(database, host);
         this.table = new SessionTable(database, host);
         this.opening = new SessionOpenTable(database, host);
         this.ending = new SessionEndTable(database);
@@ -58,10 +60,10 @@ public final class Sessions {
      * @return the session; empty if it is unknown here, ended, expired or idle, or its user or login is
      */
     public Optional<Session> resume(Secret secret, Channel channel) {
-        Optional<SessionTable.Resumed> resumed = table.resume(secret.hash(), channel, policy.touchInterval());
-        resumed.filter(SessionTable.Resumed::touchDue)
+        Optional<SessionResumeTable.Resumed> resumed = resuming.resume(secret.hash(), channel, policy.touchInterval());
+        resumed.filter(SessionResumeTable.Resumed::touchDue)
                 .ifPresent(due -> table.touch(due.session().id(), policy.touchInterval()));
-        return resumed.map(SessionTable.Resumed::session);
+        return resumed.map(SessionResumeTable.Resumed::session);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.baton.run.RunFailure;
+import org.baton.session.HostId;
 import org.baton.session.ResumeStatement;
 
 /** Pages of 8 KiB that the resume statement touches, a count that no other load on the machine changes. */
@@ -19,11 +20,8 @@ final class Buffers {
     /** Of the session with this secret on this host, asked for as that role: hit in shared buffers or read. */
     static int touched(DataSource role, String secret, String host) {
         String explain = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) "
-                + ResumeStatement.text()
-                        .replace(":secret_hash", "sha256('%s')".formatted(secret))
-                        .replace(":host", "'%s'".formatted(host))
-                        .replace(":channel", "'COOKIE'")
-                        .replace(":touch_interval", "60");
+                + ResumeStatement.on(
+                        new HostId(host), "60", "sha256('%s')".formatted(secret), "'%s'".formatted(host), "'COOKIE'");
         try (Connection connection = role.getConnection();
                 Statement statement = connection.createStatement()) {
             return plan(statement, explain);

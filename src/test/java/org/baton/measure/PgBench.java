@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.baton.run.Database;
 import org.baton.run.RunFailure;
+import org.baton.session.HostId;
 import org.baton.session.ResumeStatement;
 
 /** The resume statement alone, without Java, prepared, for live logins drawn by chance from all of them. */
@@ -73,7 +74,13 @@ final class PgBench {
                 %s;
                 """.formatted(
                         rows / 10 - 1,
-                        ResumeStatement.text().strip().replace(":secret_hash", "sha256(lpad(:id, 32, '0')::bytea)"));
+                        ResumeStatement.on(
+                                        HostId.HOME,
+                                        ":touch_interval",
+                                        "sha256(lpad(:id, 32, '0')::bytea)",
+                                        ":host",
+                                        ":channel")
+                                .strip());
         Path file = directory.resolve("resume.sql");
         try {
             return Files.writeString(file, script);

@@ -83,16 +83,17 @@ class BoundaryDbTest {
 
     @Test
     void a_touch_is_due_when_the_interval_has_passed_and_not_a_microsecond_before() throws SQLException {
+        SessionResumeTable resuming = new SessionResumeTable(database, HostId.HOME);
         SessionTable table = new SessionTable(database, HostId.HOME);
         Opened due = root("now() - interval '60 seconds'", "now() + interval '1 hour'");
         Opened early = root("now() - interval '60 seconds' + interval '1 microsecond'", "now() + interval '1 hour'");
 
-        assertThat(table.resume(due.secret().hash(), Channel.COOKIE, Scene.POLICY.touchInterval())
+        assertThat(resuming.resume(due.secret().hash(), Channel.COOKIE, Scene.POLICY.touchInterval())
                         .orElseThrow()
                         .touchDue())
                 .isTrue();
         assertThat(table.touch(due.id(), Scene.POLICY.touchInterval())).isEqualTo(1);
-        assertThat(table.resume(early.secret().hash(), Channel.COOKIE, Scene.POLICY.touchInterval())
+        assertThat(resuming.resume(early.secret().hash(), Channel.COOKIE, Scene.POLICY.touchInterval())
                         .orElseThrow()
                         .touchDue())
                 .isFalse();

@@ -1,11 +1,25 @@
 package org.baton.session;
 
+import java.util.Iterator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** The statement that recognises a session, for those who measure it alone. */
 public final class ResumeStatement {
+    private static final Pattern PARAMETER = Pattern.compile("\\?");
+
     private ResumeStatement() {}
 
-    /** Its text as the program sends it, with the parameters secret_hash, host, channel and touch_interval (seconds) named. */
-    public static String text() {
-        return SessionTable.RESUME;
+    /**
+     * As the program sends it to recognise on this host, with SQL in the places of its parameters.
+     *
+     * @param touchInterval in seconds
+     */
+    public static String on(HostId host, String touchInterval, String secretHash, String hostText, String channel) {
+        Iterator<String> values =
+                List.of(touchInterval, secretHash, hostText, channel).iterator();
+        String statement = host.equals(HostId.HOME) ? SessionResumeTable.LOGIN : SessionResumeTable.CHILD;
+        return PARAMETER.matcher(statement).replaceAll(parameter -> Matcher.quoteReplacement(values.next()));
     }
 }

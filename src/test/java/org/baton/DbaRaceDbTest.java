@@ -15,6 +15,7 @@ import org.baton.scene.Race;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
 import org.baton.scene.Sql;
+import org.baton.secret.Secret;
 import org.baton.session.EndReason;
 import org.baton.session.Kind;
 import org.baton.session.Opened;
@@ -66,12 +67,13 @@ class DbaRaceDbTest {
         try (Race race = new Race(logins + 1);
                 Held held = new Held(scene.database().asAdmin())) {
             Sql admin = new Sql(held.byThread());
+            List<UserId> users = users(logins);
+            List<UserId> others = users(logins);
             for (int round = 0; round < Race.rounds(); round++) {
                 List<Callable<Long>> all = new ArrayList<>();
                 for (int i = 0; i < logins; i++) {
                     // Over another user's session, whose end takes that one's row under this one's user.
-                    UserId user = scene.user();
-                    Opening over = over(user, scene.login());
+                    Opening over = over(users.get(i), login(others.get(i)));
                     all.add(() -> sessions.open(over).isPresent() ? 1L : 0L);
                 }
                 all.add(() -> admin.one(Long.class, "SELECT end_all_sessions('race')"));
@@ -99,10 +101,11 @@ class DbaRaceDbTest {
                 Held asOwner = new Held(scene.database().asOwner())) {
             Sql admin = new Sql(asAdmin.byThread());
             Sql owner = new Sql(asOwner.byThread());
+            List<UserId> users = users(2);
             for (int round = 0; round < Race.rounds(); round++) {
-                List<UserId> users = List.of(scene.user(), scene.user());
+                scene.owner().run("UPDATE users SET status = 'ACTIVE'");
                 UserId user = users.get(random.nextInt(2));
-                Opened root = scene.login(user);
+                Opened root = login(user);
                 Opened child = scene.child(root, Scene.SHOP);
                 String name = name(user);
 
@@ -121,10 +124,29 @@ class DbaRaceDbTest {
         assertThat(deadlocks()).isEqualTo(deadlocks);
     }
 
+    private List<UserId> users(int count) throws SQLException {
+        List<UserId> users = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            users.add(scene.user());
+        }
+        return users;
+    }
+
+    private Opened login(UserId user) throws SQLException {
+        return scene.sessions()
+                .open(opening(user, Optional.empty()))
+                .orElseThrow()
+                .session();
+    }
+
     private Opening over(UserId user, Opened replaced) throws SQLException {
+        return opening(user, Optional.of(replaced.secret()));
+    }
+
+    /** Under the epoch that the user has now. */
+    private Opening opening(UserId user, Optional<Secret> replaced) throws SQLException {
         int epoch = scene.owner().one(Integer.class, "SELECT login_epoch FROM users WHERE id = ?", user.value());
-        return new Opening(
-                new Standing(user, epoch), Kind.BROWSER, Set.of("pwd"), Optional.of(replaced.secret()), Scene.CLIENT);
+        return new Opening(new Standing(user, epoch), Kind.BROWSER, Set.of("pwd"), replaced, Scene.CLIENT);
     }
 
     private String name(UserId user) throws SQLException {

@@ -34,7 +34,7 @@ final class Browser implements AutoCloseable {
         SELENIUM_TALK.setLevel(Level.SEVERE);
         this.driver = new ChromeDriver(
                 new ChromeDriverService.Builder()
-                        .usingDriverExecutable(Chromium.requiredDriver())
+                        .usingDriverExecutable(Tool.CHROMEDRIVER.required().toFile())
                         .usingAnyFreePort()
                         .build(),
                 options);
@@ -162,7 +162,7 @@ final class Browser implements AutoCloseable {
         try {
             Path profile = Files.createTempDirectory(TestDirectory.own(), "profile");
             return new ChromeOptions()
-                    .setBinary(Chromium.requiredBrowser())
+                    .setBinary(Tool.CHROMIUM.required().toFile())
                     .addArguments(
                             "--headless=new",
                             "--no-sandbox",

@@ -6,11 +6,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Cookie;
 
 /** What a person sees, in a real browser, and what a browser does that no client by hand can show. */
-@ExtendWith(Chromium.class)
+@Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
 class BrowserIT {
     private final Hosts hosts = Hosts.running();
     private final Person alice = Person.inGroupUser("browser", hosts.database());

@@ -1,37 +1,14 @@
 package org.baton.it;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.baton.run.Database;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
-/**
- * PostgreSQL's own command line. Without it the tests that type into it are left out, with a line that says so; under
- * {@code CI=true} they fail.
- */
-final class Psql implements ExecutionCondition {
-    private static final String MISSING = "no psql found; install it: apt-get install postgresql-client";
-
-    /** Made by JUnit. */
-    Psql() {}
-
-    @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (installed().isPresent() || "true".equals(System.getenv("CI"))) {
-            return ConditionEvaluationResult.enabled("psql is there, or has to be");
-        }
-        System.out.println("Tests in psql left out: " + MISSING);
-        return ConditionEvaluationResult.disabled(MISSING);
-    }
+/** PostgreSQL's own command line, for tests that {@link Needs need} it. */
+final class Psql {
+    private Psql() {}
 
     /** What psql prints, without headings, when the owner of the tables types that. */
     static String asOwner(Database database, String statement) {
@@ -44,9 +21,8 @@ final class Psql implements ExecutionCondition {
     }
 
     private static String typed(Database database, String role, String password, String statement) {
-        Path psql = installed().orElseThrow(() -> new IllegalStateException(MISSING));
         ProcessBuilder command = new ProcessBuilder(List.of(
-                        psql.toString(),
+                        Tool.PSQL.required().toString(),
                         "-X",
                         "-A",
                         "-t",
@@ -75,13 +51,5 @@ final class Psql implements ExecutionCondition {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while psql ran", e);
         }
-    }
-
-    private static Optional<Path> installed() {
-        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-        return Arrays.stream(path.split(File.pathSeparator))
-                .map(directory -> Path.of(directory, "psql"))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -10,10 +10,9 @@ import java.util.regex.Pattern;
 import org.baton.run.Database;
 import org.baton.run.TestDirectory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a DBA types into psql is in force on the next request, on both hosts. */
-@ExtendWith(Psql.class)
+@Needs(Tool.PSQL)
 class PsqlIT {
     private static final Pattern COMMAND = Pattern.compile("(?m)^psql -U baton_admin -d baton -c \"(.*)\"$");
 

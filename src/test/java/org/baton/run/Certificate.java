@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -49,6 +50,27 @@ public record Certificate(Path keyStore, String password) {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The key store %s is not what keytool made".formatted(keyStore), e);
         }
+    }
+
+    /** Certificate and key as text (RFC 7468), for programs that know no key stores. */
+    public String pem() {
+        try (InputStream in = Files.newInputStream(keyStore)) {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(in, password.toCharArray());
+            return pem("CERTIFICATE", keys.getCertificate("baton").getEncoded())
+                    + pem(
+                            "PRIVATE KEY",
+                            keys.getKey("baton", password.toCharArray()).getEncoded());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the key store " + keyStore, e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The key store %s is not what keytool made".formatted(keyStore), e);
+        }
+    }
+
+    private static String pem(String label, byte[] der) {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n".formatted(label, base64);
     }
 
     private void make() {

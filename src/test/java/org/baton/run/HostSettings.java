@@ -104,7 +104,7 @@ public record HostSettings(Map<String, String> values) {
     }
 
     /** The public keys that siblings verify home's tokens with, as the text of the setting {@code baton.home.keys}. */
-    static String homeKeys(Path homeMasterKey) {
+    public static String homeKeys(Path homeMasterKey) {
         KeyId id = new KeyId("shop", TokenUse.HANDOFF, 1);
         SigningKeys keys = new SigningKeys(MasterKey.fromSetting(masterKey(homeMasterKey)));
         return id.text() + "=" + keys.verificationKey(id).paserk();

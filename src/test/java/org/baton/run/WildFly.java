@@ -55,7 +55,10 @@ public final class WildFly implements AutoCloseable {
         this.process = new ServerProcess(name, base);
     }
 
-    /** Starts it with this WAR and these settings, and returns at once; the others keep their file names. */
+    /**
+     * Starts it with this WAR and these settings, on HTTPS alone unless they say otherwise, and returns at once; the others
+     * keep their file names.
+     */
     public void start(Path war, HostSettings settings, Path... others) {
         if (Files.notExists(installation.resolve("jboss-modules.jar"))) {
             throw new RunFailure(
@@ -64,7 +67,9 @@ public final class WildFly implements AutoCloseable {
         process.endOrphan();
         PrivateFiles.remove(base);
         PrivateFiles.copy(installation.resolve("standalone"), base);
-        settings.with(Map.of("baton.http.enabled", "false")).writeTo(settingsFile());
+        new HostSettings(Map.of("baton.http.enabled", "false"))
+                .with(settings.values())
+                .writeTo(settingsFile());
         deploy(war, deployment(""));
         for (Path other : others) {
             deploy(other, base.resolve("deployments").resolve(other.getFileName()));

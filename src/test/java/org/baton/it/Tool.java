@@ -1,0 +1,47 @@
+package org.baton.it;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A program of this machine that tests drive. Nothing is downloaded: it is on the PATH, or an environment variable says where. */
+enum Tool {
+    CHROMIUM("chromium", "CHROME_BIN", "chromium", "chromium-browser", "google-chrome"),
+    CHROMEDRIVER("chromium-driver", "CHROMEDRIVER", "chromedriver"),
+    PSQL("postgresql-client", "PSQL", "psql"),
+    HAPROXY("haproxy", "HAPROXY", "haproxy");
+
+    private final String debianPackage;
+    private final String variable;
+    private final List<String> names;
+
+    Tool(String debianPackage, String variable, String... names) {
+        this.debianPackage = debianPackage;
+        this.variable = variable;
+        this.names = List.of(names);
+    }
+
+    /** Where it is; empty where it is missing. */
+    Optional<Path> find() {
+        Stream<Path> named = Stream.ofNullable(System.getenv(variable)).map(Path::of);
+        // A person's PATH may lack the directory that Debian puts servers into.
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("") + File.pathSeparator + "/usr/sbin";
+        Stream<Path> found = Arrays.stream(path.split(File.pathSeparator))
+                .flatMap(directory -> names.stream().map(name -> Path.of(directory, name)));
+        return Stream.concat(named, found).filter(Files::isExecutable).findFirst();
+    }
+
+    /** Where it is, for a test that runs because it is there, or because it has to be. */
+    Path required() {
+        return find().orElseThrow(() -> new IllegalStateException(missing()));
+    }
+
+    /** What a person is told. */
+    String missing() {
+        return "no %s found; install it: apt-get install %s".formatted(names.get(0), debianPackage);
+    }
+}

@@ -1,12 +1,12 @@
 package org.baton.admin;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.baton.http.IpAddress;
 import org.baton.http.Parameters;
 import org.baton.session.ActiveSessions;
 import org.baton.session.ActiveSessions.By;
@@ -73,20 +73,8 @@ final class PageQuery {
             case NOTHING -> Optional.empty();
             case USER -> Optional.of(text).filter(name -> !name.isBlank() && name.length() <= 400);
             case HOST -> Optional.of(text).filter(host -> host.matches("[a-z0-9-]{1,40}"));
-            case ADDRESS -> address(text);
+            case ADDRESS -> IpAddress.parse(text).map(InetAddress::getHostAddress);
         };
-    }
-
-    /** Nothing is looked up by name: dotted numbers, and what has a colon, are addresses for Java too, or an error. */
-    private static Optional<String> address(String text) {
-        if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]{1,44}")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(InetAddress.getByName(text).getHostAddress());
-        } catch (UnknownHostException notAnAddress) {
-            return Optional.empty();
-        }
     }
 
     /** By what, and its value as the database takes it. */

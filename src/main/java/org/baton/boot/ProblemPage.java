@@ -1,33 +1,21 @@
 package org.baton.boot;
 
 import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.Servlet;
-import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.baton.database.DatabaseUnavailable;
 import org.baton.http.Answer;
-import org.baton.http.Answers;
+import org.baton.http.AnsweringServlet;
 import org.baton.http.Trace;
-import org.jspecify.annotations.Nullable;
 
 /** What people see where no address answered, or one failed: a trace id, and never a stack trace. */
-final class ProblemPage implements Servlet {
+final class ProblemPage extends AnsweringServlet {
     private static final Logger LOG = System.getLogger(ProblemPage.class.getName());
 
-    private @Nullable ServletConfig config;
-
     @Override
-    public void service(ServletRequest request, ServletResponse response) throws IOException {
-        Answers.write(answer(request), (HttpServletRequest) request, (HttpServletResponse) response);
-    }
-
-    private static Answer answer(ServletRequest request) {
+    protected Answer answerTo(HttpServletRequest request) {
         Throwable failure = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DatabaseUnavailable) {
@@ -55,22 +43,4 @@ final class ProblemPage implements Servlet {
         return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
                 && path.startsWith("/static/");
     }
-
-    @Override
-    public void init(ServletConfig servletConfig) {
-        config = servletConfig;
-    }
-
-    @Override
-    public @Nullable ServletConfig getServletConfig() {
-        return config;
-    }
-
-    @Override
-    public String getServletInfo() {
-        return "ProblemPage";
-    }
-
-    @Override
-    public void destroy() {}
 }

@@ -12,6 +12,7 @@ import org.baton.handoff.KeysPage;
 import org.baton.handoff.Siblings;
 import org.baton.http.Installed;
 import org.baton.http.RequestRules;
+import org.baton.http.TrustedProxies;
 import org.baton.login.BearerTokens;
 import org.baton.login.LoginAudit;
 import org.baton.login.LoginPage;
@@ -85,6 +86,7 @@ public record Home(Siblings siblings, List<Runnable> upkeep) {
                         Set.of("/static/", "/ready", "/.well-known/baton", BEARER_TOKENS),
                         Optional.of(PASSWORD_CHANGE))
                 .install(context);
+        Installed.put(context, TrustedProxies.class, common.proxies());
         Installed.put(context, Sessions.class, sessions);
         Installed.put(context, ActiveSessions.class, new ActiveSessions(database));
         Installed.put(context, UserChanges.class, new UserChanges(database));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.baton.handoff.SiblingRole;
+import org.baton.http.TrustedProxies;
 import org.baton.paseto.KeyRing;
 import org.baton.secret.MasterKey;
 import org.baton.session.SessionPolicy;
@@ -13,7 +14,13 @@ import org.eclipse.microprofile.config.Config;
 /** All settings of one host; docs/reference/settings.md lists them with units, defaults and bounds. */
 public sealed interface HostSettings {
     /** What both roles have. */
-    record Common(String origin, SessionPolicy policy, MasterKey master, SchemaMode schema, Duration startWait) {}
+    record Common(
+            String origin,
+            SessionPolicy policy,
+            MasterKey master,
+            SchemaMode schema,
+            Duration startWait,
+            TrustedProxies proxies) {}
 
     /** What is done with the schema at the start. */
     enum SchemaMode {
@@ -80,7 +87,8 @@ public sealed interface HostSettings {
                 policy,
                 master,
                 schema,
-                settings.optional("baton.start.wait", Duration.ofSeconds(60), HostSettings::startWait));
+                settings.optional("baton.start.wait", Duration.ofSeconds(60), HostSettings::startWait),
+                settings.optional("baton.trusted-proxies", TrustedProxies.NONE, TrustedProxies::fromSetting));
     }
 
     private static Home home(Settings settings, Common common) {

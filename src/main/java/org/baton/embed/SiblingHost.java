@@ -10,7 +10,9 @@ import org.baton.handoff.HandoffExchange;
 import org.baton.handoff.HandoffStart;
 import org.baton.handoff.SiblingRole;
 import org.baton.handoff.StartPage;
+import org.baton.http.Installed;
 import org.baton.http.RequestRules;
+import org.baton.http.TrustedProxies;
 import org.baton.login.LogoutPage;
 import org.baton.paseto.TokenVerifier;
 import org.baton.session.HostId;
@@ -45,6 +47,7 @@ public record SiblingHost(HandoffStart start, HandoffExchange exchange) {
                 common.policy().browser().idleTimeout());
 
         new Recognition(sessions, Set.of("/static/", "/ready"), Optional.empty()).install(context);
+        Installed.put(context, TrustedProxies.class, common.proxies());
         new Addresses(context)
                 .filter(new RequestRules(common.origin(), Set.of(SiblingRole.CALLBACK)))
                 .add("/logout", new LogoutPage(sessions))

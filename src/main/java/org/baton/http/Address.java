@@ -1,31 +1,21 @@
 package org.baton.http;
 
-import jakarta.servlet.Servlet;
-import jakarta.servlet.ServletConfig;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One address: reads a request strictly, asks its subclass for the answer, and writes that.
- *
- * <p>Not an HttpServlet, which is Serializable and answers errors with the container's pages. Safe for many threads if the
- * subclass is.
+ * Safe for many threads if the subclass is.
  */
-public abstract class Address implements Servlet {
+public abstract class Address extends AnsweringServlet {
     /** The largest form that any address takes, in bytes: a token of 2 KB, and room. */
     static final int MAX_FORM = 16 * 1024;
 
     /** The longest query that any address takes, in characters. */
     static final int MAX_QUERY = 4 * 1024;
-
-    private @Nullable ServletConfig config;
 
     /**
      * Answers GET, and HEAD, which gets the same answer without its body.
@@ -55,12 +45,7 @@ public abstract class Address implements Servlet {
     protected abstract String allow();
 
     @Override
-    public final void service(ServletRequest request, ServletResponse response) throws IOException {
-        HttpServletRequest http = (HttpServletRequest) request;
-        Answers.write(answer(http), http, (HttpServletResponse) response);
-    }
-
-    private Answer answer(HttpServletRequest request) throws IOException {
+    protected final Answer answerTo(HttpServletRequest request) throws IOException {
         String method = request.getMethod();
         if (!List.of(allow().split(", ")).contains(method)) {
             return Answer.problem(405, "Method not allowed", "This address takes " + allow() + ".")
@@ -89,24 +74,6 @@ public abstract class Address implements Servlet {
                 .orElseThrow(() -> new IllegalStateException(
                         getClass().getSimpleName() + " allows " + method + " and does not answer it"));
     }
-
-    @Override
-    public final void init(ServletConfig servletConfig) {
-        config = servletConfig;
-    }
-
-    @Override
-    public final @Nullable ServletConfig getServletConfig() {
-        return config;
-    }
-
-    @Override
-    public final String getServletInfo() {
-        return getClass().getSimpleName();
-    }
-
-    @Override
-    public void destroy() {}
 
     /** How a posted form is taken in. */
     private static final class Form {

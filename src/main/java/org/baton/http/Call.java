@@ -32,14 +32,12 @@ public record Call(HttpServletRequest request, Parameters parameters) {
     }
 
     /**
-     * The client's address.
+     * The client's address, by what {@link TrustedProxies} the role has installed.
      *
-     * @return the peer's address in text form, as PostgreSQL's {@code inet} takes it
+     * @return the address in text form, as PostgreSQL's {@code inet} takes it
      */
     public String ip() {
-        String address = request.getRemoteAddr();
-        int zone = address.indexOf('%');
-        return zone < 0 ? address : address.substring(0, zone);
+        return Installed.of(request, TrustedProxies.class).client(request);
     }
 
     /**

@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotFoundException;
 
 /**
- * What a role gives its REST resources, which the container makes and not the role. A resource asks at each request, and is
- * not there on a host of the other role.
+ * What a role gives its REST resources, which the container makes and not the role, and what it gives all that see a
+ * request. They ask at each request; a resource is not there on a host of the other role.
  */
 public final class Installed {
     private Installed() {}

@@ -3,23 +3,17 @@ package org.baton.http;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.servlet.Servlet;
-import jakarta.servlet.ServletConfig;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.baton.json.StrictJson;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One address for programs, which takes a flat JSON object of texts: each field is given, once, and no other. Not an
- * HttpServlet, for the reasons that {@link Address} has. Safe for many threads if the subclass is.
+ * One address for programs, which takes a flat JSON object of texts: each field is given, once, and no other. Safe for many
+ * threads if the subclass is.
  */
-public abstract class JsonAddress implements Servlet {
+public abstract class JsonAddress extends AnsweringServlet {
     /** The largest document taken, in bytes: a name and two passwords, each character escaped, and room. */
     static final int MAX_BODY = 8 * 1024;
 
@@ -27,7 +21,6 @@ public abstract class JsonAddress implements Servlet {
 
     private final String method;
     private final Set<String> fields;
-    private @Nullable ServletConfig config;
 
     /**
      * Takes one method.
@@ -71,12 +64,7 @@ public abstract class JsonAddress implements Servlet {
     }
 
     @Override
-    public final void service(ServletRequest request, ServletResponse response) throws IOException {
-        HttpServletRequest http = (HttpServletRequest) request;
-        Answers.write(answerTo(http), http, (HttpServletResponse) response);
-    }
-
-    private Answer answerTo(HttpServletRequest request) throws IOException {
+    protected final Answer answerTo(HttpServletRequest request) throws IOException {
         if (!request.getMethod().equals(method)) {
             return Answer.problem(405, "Method not allowed", "This address takes " + method + ".")
                     .withHeader("Allow", method);
@@ -115,22 +103,4 @@ public abstract class JsonAddress implements Servlet {
     private static boolean isWhole(String text) {
         return text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     }
-
-    @Override
-    public final void init(ServletConfig servletConfig) {
-        config = servletConfig;
-    }
-
-    @Override
-    public final @Nullable ServletConfig getServletConfig() {
-        return config;
-    }
-
-    @Override
-    public final String getServletInfo() {
-        return getClass().getSimpleName();
-    }
-
-    @Override
-    public void destroy() {}
 }

@@ -1,12 +1,11 @@
 package org.baton.login;
 
 import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.baton.http.IpAddress;
 import org.baton.secret.KeyedHash;
 import org.baton.secret.SecretHash;
 
@@ -46,17 +45,10 @@ record AttemptKeys(SecretHash pair, SecretHash name, SecretHash address, SecretH
 
     /** An IPv4 address whole, an IPv6 address's first 64 bits; what is neither as it is. */
     private static String network(String ip) {
-        if (!ip.contains(":")) {
-            return ip;
-        }
-        try {
-            // A text with a colon is never looked up.
-            InetAddress address = InetAddress.getByName(ip);
-            return address instanceof Inet6Address
-                    ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), NETWORK_BYTES))
-                    : address.getHostAddress();
-        } catch (UnknownHostException noAddress) {
-            return ip;
-        }
+        return IpAddress.parse(ip)
+                .map(address -> address instanceof Inet6Address
+                        ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), NETWORK_BYTES))
+                        : address.getHostAddress())
+                .orElse(ip);
     }
 }

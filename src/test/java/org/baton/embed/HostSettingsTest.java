@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.baton.handoff.SiblingRole;
+import org.baton.http.TrustedProxies;
 import org.baton.paseto.KeyId;
 import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenUse;
@@ -43,6 +44,7 @@ class HostSettingsTest {
         assertThat(common.policy().touchInterval()).isEqualTo(Duration.ofSeconds(60));
         assertThat(common.startWait()).isEqualTo(Duration.ofSeconds(60));
         assertThat(common.schema()).isEqualTo(HostSettings.SchemaMode.MIGRATE);
+        assertThat(common.proxies()).isSameAs(TrustedProxies.NONE);
     }
 
     @Test
@@ -108,6 +110,8 @@ class HostSettingsTest {
                 "baton.keys.master | short | a master key is 43 base64url characters",
                 "baton.schema | drop | write migrate or check",
                 "baton.start.wait | soon | write 60s, 30m, 12h, 30d",
+                "baton.trusted-proxies | proxy.example.org | write such as 192.0.2.7, 10.0.0.0/8",
+                "baton.trusted-proxies | 192.0.2.1, 0.0.0.0/0 | write the first of its addresses",
                 "baton.session.idle-timeout | 30 minutes | write 60s, 30m, 12h, 30d",
                 "baton.session.idle-timeout | 59s | write a duration from PT1M to PT9600H",
                 "baton.session.keep.idle-timeout | 401d | write a duration from PT1M to PT9600H",

@@ -46,8 +46,10 @@ record Hosts(URI home, URI shop, Sql database, HttpClient client) {
                 new TwoHosts(project, TestDirectory.own().resolve("two-hosts"), ServerPorts.free(), ServerPorts.free());
         Runtime.getRuntime().addShutdownHook(new Thread(hosts::close, "end of the tests' hosts"));
         // No sweep while statements are counted; it is tested on a server of its own.
-        Map<String, String> ofHome = Map.of("baton.sweep.interval", "1d");
-        hosts.start(project.resolve("target/baton.war"), database, ofHome, Map.of(), Progress.silent());
+        // Every test is a proxy of both hosts: it may say for whom it asks. Who says nothing asks for itself.
+        Map<String, String> ofShop = Map.of("baton.trusted-proxies", "127.0.0.1");
+        Map<String, String> ofHome = Map.of("baton.sweep.interval", "1d", "baton.trusted-proxies", "127.0.0.1");
+        hosts.start(project.resolve("target/baton.war"), database, ofHome, ofShop, Progress.silent());
         return of(hosts, database);
     }
 

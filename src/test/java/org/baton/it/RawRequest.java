@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,15 @@ record RawRequest(String method, String path, List<String> headers, String body)
             return RawReply.of(answer.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("No answer to %s %s".formatted(method, path), e);
+        }
+    }
+
+    /** Whether a request can be sent from that address: whether it is this machine's. */
+    static boolean mayComeFrom(InetAddress address) {
+        try (ServerSocket bound = new ServerSocket(0, 1, address)) {
+            return bound.isBound();
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -1,14 +1,24 @@
 package org.baton.scene;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.baton.http.TrustedProxies;
 import org.jspecify.annotations.Nullable;
 
-/** Requests with headers and the address 192.0.2.7, and nothing else: whatever else is asked of them throws. */
+/**
+ * Requests with a peer's address and headers, to a host that trusts no proxy, and nothing else: whatever else is asked of
+ * them throws.
+ */
 public final class Requests {
+    private static final ServletContext HOST = (ServletContext) Proxy.newProxyInstance(
+            Requests.class.getClassLoader(),
+            new Class<?>[] {ServletContext.class},
+            (self, method, values) -> installed(method.getName(), values));
+
     private Requests() {}
 
     /** A request with these lines of Cookie. */
@@ -16,22 +26,35 @@ public final class Requests {
         return with(Map.of("Cookie", List.of(lines)));
     }
 
-    /** A request with these headers. */
+    /** A request with these headers, from 192.0.2.7. */
     public static HttpServletRequest with(Map<String, List<String>> headers) {
+        return from("192.0.2.7", headers);
+    }
+
+    /** A request with these headers, over a connection from that address. */
+    public static HttpServletRequest from(String peer, Map<String, List<String>> headers) {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 Requests.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
-                (self, method, values) -> answer(headers, method.getName(), values));
+                (self, method, values) -> answer(peer, headers, method.getName(), values));
     }
 
     private static @Nullable Object answer(
-            Map<String, List<String>> headers, String method, Object @Nullable [] values) {
+            String peer, Map<String, List<String>> headers, String method, Object @Nullable [] values) {
         List<String> lines = values == null ? List.of() : headers.getOrDefault(String.valueOf(values[0]), List.of());
         return switch (method) {
-            case "getRemoteAddr" -> "192.0.2.7";
+            case "getRemoteAddr" -> peer;
+            case "getServletContext" -> HOST;
             case "getHeaders" -> Collections.enumeration(lines);
             case "getHeader" -> lines.isEmpty() ? null : lines.get(0);
             default -> throw new UnsupportedOperationException(method);
         };
+    }
+
+    private static @Nullable Object installed(String method, Object @Nullable [] values) {
+        if (!method.equals("getAttribute") || values == null) {
+            throw new UnsupportedOperationException(method);
+        }
+        return TrustedProxies.class.getName().equals(values[0]) ? TrustedProxies.NONE : null;
     }
 }

@@ -18,7 +18,8 @@ import org.baton.run.TestDirectory;
 
 /** HAProxy with the configuration that the project ships, in front of two nodes of one host. */
 final class HaProxy implements AutoCloseable {
-    private final Path socket;
+    private final Path temporary = temporary();
+    private final Path socket = temporary.resolve("stats");
     private final Process process;
 
     /** Starts it on this port, in this directory, with that certificate. */
@@ -26,8 +27,6 @@ final class HaProxy implements AutoCloseable {
         PrivateFiles.directory(directory);
         Path pem = directory.resolve("https.pem");
         PrivateFiles.write(pem, certificate.pem());
-        // Not in the directory: a socket's path has at most 107 characters.
-        this.socket = temporary().resolve("stats");
         ProcessBuilder command = new ProcessBuilder(
                         Tool.HAPROXY.required().toString(),
                         "-db",
@@ -73,6 +72,7 @@ final class HaProxy implements AutoCloseable {
                 Long.parseLong(values.get(names.indexOf("stot"))));
     }
 
+    /** For the socket, whose path may have no more than 107 characters. */
     private static Path temporary() {
         try {
             return Files.createTempDirectory("baton");
@@ -95,6 +95,6 @@ final class HaProxy implements AutoCloseable {
     public void close() {
         process.destroy();
         process.onExit().join();
-        PrivateFiles.remove(socket.getParent());
+        PrivateFiles.remove(temporary);
     }
 }

@@ -4,25 +4,24 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A program of this machine that tests drive. Nothing is downloaded: it is on the PATH, or an environment variable says where. */
 enum Tool {
-    CHROMIUM("chromium", "CHROME_BIN", "chromium", "chromium-browser", "google-chrome"),
+    CHROMIUM("chromium", "CHROME_BIN", "chromium chromium-browser google-chrome"),
     CHROMEDRIVER("chromium-driver", "CHROMEDRIVER", "chromedriver"),
     PSQL("postgresql-client", "PSQL", "psql"),
     HAPROXY("haproxy", "HAPROXY", "haproxy");
 
     private final String debianPackage;
     private final String variable;
-    private final List<String> names;
+    private final String names;
 
-    Tool(String debianPackage, String variable, String... names) {
+    Tool(String debianPackage, String variable, String names) {
         this.debianPackage = debianPackage;
         this.variable = variable;
-        this.names = List.of(names);
+        this.names = names;
     }
 
     /** Where it is; empty where it is missing. */
@@ -31,7 +30,7 @@ enum Tool {
         // A person's PATH may lack the directory that Debian puts servers into.
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("") + File.pathSeparator + "/usr/sbin";
         Stream<Path> found = Arrays.stream(path.split(File.pathSeparator))
-                .flatMap(directory -> names.stream().map(name -> Path.of(directory, name)));
+                .flatMap(directory -> Arrays.stream(names.split(" ", -1)).map(name -> Path.of(directory, name)));
         return Stream.concat(named, found).filter(Files::isExecutable).findFirst();
     }
 
@@ -42,6 +41,6 @@ enum Tool {
 
     /** What a person is told. */
     String missing() {
-        return "no %s found; install it: apt-get install %s".formatted(names.get(0), debianPackage);
+        return "no %s found; install it: apt-get install %s".formatted(names.split(" ", -1)[0], debianPackage);
     }
 }

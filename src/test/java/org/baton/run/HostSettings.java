@@ -69,6 +69,13 @@ public record HostSettings(Map<String, String> values) {
         return new HostSettings(all);
     }
 
+    /** The same but for this one. */
+    public HostSettings without(String name) {
+        Map<String, String> others = new TreeMap<>(values);
+        others.remove(name);
+        return new HostSettings(others);
+    }
+
     /** The same and the certificate of the host. */
     public HostSettings with(Certificate certificate) {
         return with(Map.of(
@@ -77,7 +84,7 @@ public record HostSettings(Map<String, String> values) {
     }
 
     /** The value of this one, which must be among them. */
-    String value(String name) {
+    public String value(String name) {
         String value = values.get(name);
         if (value == null) {
             throw new IllegalArgumentException("No setting %s in %s".formatted(name, this));

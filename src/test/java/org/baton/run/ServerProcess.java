@@ -104,10 +104,15 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Ends the server: asked first, after 10 s no longer asked. */
+    /** Ends the server for good: asked first, after 10 s no longer asked. */
     @Override
     public synchronized void close() {
         ask();
+        end();
+    }
+
+    /** Ends the process in the same way, to be started again. */
+    synchronized void end() {
         if (process != null) {
             Orphans.end(process.toHandle());
         }

@@ -67,13 +67,18 @@ public final class WildFly implements AutoCloseable {
         process.endOrphan();
         PrivateFiles.remove(base);
         PrivateFiles.copy(installation.resolve("standalone"), base);
-        new HostSettings(Map.of("baton.http.enabled", "false"))
-                .with(settings.values())
-                .writeTo(settingsFile());
+        write(settings);
         deploy(war, deployment(""));
         for (Path other : others) {
             deploy(other, base.resolve("deployments").resolve(other.getFileName()));
         }
+        process.start(command(), Map.of());
+    }
+
+    /** Ends the server and starts it again with these settings; what was done to its configuration stays. */
+    public void restart(HostSettings settings) {
+        process.end();
+        write(settings);
         process.start(command(), Map.of());
     }
 
@@ -111,6 +116,12 @@ public final class WildFly implements AutoCloseable {
     @Override
     public void close() {
         process.close();
+    }
+
+    private void write(HostSettings settings) {
+        new HostSettings(Map.of("baton.http.enabled", "false"))
+                .with(settings.values())
+                .writeTo(settingsFile());
     }
 
     private List<String> command() {

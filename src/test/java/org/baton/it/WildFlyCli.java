@@ -1,0 +1,49 @@
+package org.baton.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.baton.run.TestDirectory;
+
+/** WildFly's own command line, connected to a running server's management port. */
+record WildFlyCli(int managementPort) {
+    /** Runs a script of the project and returns what it prints. */
+    String script(String name) {
+        return run("--file=" + TestDirectory.project().resolve("server-config/wildfly/" + name + ".cli"));
+    }
+
+    /** Runs one command and returns what it prints. */
+    String command(String command) {
+        return run("--command=" + command);
+    }
+
+    private String run(String what) {
+        List<String> command = new ArrayList<>();
+        Path cli = TestDirectory.project().resolve("target/server/bin/jboss-cli.sh");
+        command.add(cli.toString());
+        command.add("--connect");
+        command.add("--controller=127.0.0.1:" + managementPort);
+        command.add("--timeout=60000");
+        command.add(what);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("NOPAUSE", "true");
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("WildFly's CLI failed at %s: %s".formatted(what, said));
+            }
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot run " + cli, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while WildFly's CLI ran", e);
+        }
+    }
+}

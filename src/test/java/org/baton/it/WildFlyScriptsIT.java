@@ -1,0 +1,98 @@
+package org.baton.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.baton.run.Certificate;
+import org.baton.run.Database;
+import org.baton.run.HostSettings;
+import org.baton.run.PrivateFiles;
+import org.baton.run.ServerPorts;
+import org.baton.run.TestDirectory;
+import org.baton.run.TestPostgres;
+import org.baton.run.WildFly;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What an operator does to a WildFly that runs: the scripts once more, and secrets that stand in no file in the clear. */
+class WildFlyScriptsIT {
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{ENC::baton:[^}]+}");
+    private static final Path DIRECTORY = TestDirectory.own().resolve("scripts");
+    private static final ServerPorts PORTS = ServerPorts.free();
+    private static final WildFlyCli CLI = new WildFlyCli(PORTS.management());
+    private static final WildFly SERVER = new WildFly(
+            "Scripted", TestDirectory.project().resolve("target/server"), DIRECTORY.resolve("server"), PORTS);
+
+    private static HostSettings settings = new HostSettings(Map.of());
+    private static HttpClient client = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() {
+        PrivateFiles.directory(DIRECTORY);
+        Certificate certificate = Certificate.in(DIRECTORY);
+        client = HttpClient.newBuilder().sslContext(certificate.trusted()).build();
+        Database database = TestPostgres.freshDatabase();
+        settings = HostSettings.home(
+                        URI.create("https://login.localhost:" + PORTS.https()),
+                        database,
+                        DIRECTORY.resolve("master.key"))
+                .with(certificate);
+        SERVER.start(TestDirectory.project().resolve("target/baton.war"), settings);
+        SERVER.awaitReady(client);
+    }
+
+    @AfterAll
+    static void end() {
+        SERVER.close();
+    }
+
+    @Test
+    void a_script_that_runs_again_changes_nothing() throws IOException {
+        Stream.of("data-sources", "security", "https", "answers", "secrets").forEach(CLI::script);
+        String once = configuration();
+
+        Stream.of("data-sources", "security", "https", "answers", "secrets").forEach(CLI::script);
+
+        assertThat(configuration()).isEqualTo(once);
+    }
+
+    @Test
+    void a_password_and_the_master_key_may_be_kept_encrypted() throws IOException {
+        String password = settings.value("baton.db.password");
+        String master = Files.readString(DIRECTORY.resolve("master.key")).strip();
+        CLI.script("secrets");
+
+        CLI.command("/subsystem=datasources/data-source=Baton:write-attribute(name=password, value=\"%s\")"
+                .formatted(encrypted(password)));
+        CLI.command("/system-property=baton.keys.master:add(value=\"%s\")".formatted(encrypted(master)));
+        SERVER.restart(settings.without("baton.db.password").without("baton.keys.master"));
+
+        SERVER.awaitReady(client);
+        assertThat(configuration()).doesNotContain(password, master);
+    }
+
+    private static String encrypted(String secret) {
+        String said = CLI.command(
+                "/subsystem=elytron/expression=encryption:create-expression(resolver=baton, clear-text=\"%s\")"
+                        .formatted(secret));
+        return EXPRESSION
+                .matcher(said)
+                .results()
+                .map(MatchResult::group)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no expression in " + said));
+    }
+
+    private static String configuration() throws IOException {
+        return Files.readString(DIRECTORY.resolve("server/configuration/standalone.xml"));
+    }
+}

@@ -82,6 +82,16 @@ class LdapIT {
         assertThat(home.get("/api/session", cookie).body()).contains("\"groups\":[\"board\",\"user\"]");
     }
 
+    @Test
+    void a_group_that_cannot_be_one_here_is_left_out_with_a_warning() throws Exception {
+        PEOPLE.group("x".repeat(101), List.of("frida"));
+
+        String cookie = home.login("frida", PeopleDirectory.password("frida"));
+
+        assertThat(home.get("/api/session", cookie).body()).contains("\"groups\":[\"press\",\"user\"]");
+        assertThat(Files.readString(HOME.log())).contains(PeopleDirectory.dn("frida") + " logs in without a group");
+    }
+
     /** {@code fri*} would find frida. */
     @ParameterizedTest
     @ValueSource(strings = {"fri*", "frida)(uid=frida", "fri\\64a", "("})

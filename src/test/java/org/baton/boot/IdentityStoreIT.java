@@ -65,6 +65,18 @@ class IdentityStoreIT {
                 .contains("\"username\":\"alice\"");
     }
 
+    @Test
+    void where_no_proxy_is_named_nobody_is_believed_about_the_client() throws SQLException {
+        assertThat(home.loginFrom("203.0.113.9", "bob", "bob-secret").statusCode())
+                .isEqualTo(303);
+
+        assertThat(owner.one(
+                        String.class,
+                        "SELECT host(s.opened_ip) FROM sessions s JOIN users u ON u.id = s.user_id"
+                                + " WHERE u.username = 'bob'"))
+                .isEqualTo("127.0.0.1");
+    }
+
     /** What {@code jar uf} makes of the WAR and the jar. */
     private static Path warWithStore() throws IOException {
         Path war = HOME.own().resolve("baton.war");

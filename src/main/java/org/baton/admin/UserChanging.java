@@ -39,6 +39,9 @@ record UserChanging(HttpServletRequest request, UserChanges users, Administrator
                 ApiProblem.response(
                         request, 409, "No password here", "Another host vouches for that user, and has the password.");
             case TAKEN -> ApiProblem.response(request, 409, "Name taken", "A user of that name is there already.");
+            case LAST_ADMINISTRATOR ->
+                ApiProblem.response(
+                        request, 409, "Last administrator", "Nobody else could administer: make another one first.");
         };
     }
 }

@@ -5,7 +5,9 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +27,9 @@ final class StoreVouching implements Vouching {
      * as it was typed: {@code car*} would find carol, under another name each time guesses of hers are counted.
      */
     private static final Pattern OF_A_FILTER = Pattern.compile("[*()\\\\\\x00]");
+
+    /** As much of a group's name as finds it. */
+    private static final int LONGEST_LOGGED = 120;
 
     private final IdentityStoreHandler stores;
     private final String issuer;
@@ -70,6 +75,31 @@ final class StoreVouching implements Vouching {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(name);
-        return new Vouched(issuer, subject, name, result.getCallerGroups());
+        return new Vouched(issuer, subject, name, groups(result, subject));
+    }
+
+    /**
+     * Those that can be groups here. The others are left out, and the login goes on: nothing here could ask for such a group,
+     * and one odd name in a directory is not to keep all its members out. Groups only ever give rights.
+     */
+    private static Set<String> groups(CredentialValidationResult result, String subject) {
+        Set<String> groups = new HashSet<>();
+        for (String group : result.getCallerGroups()) {
+            if (Vouched.isGroup(group)) {
+                groups.add(group);
+            } else {
+                LOG.log(
+                        Level.WARNING,
+                        "{0} logs in without a group whose name is not 1 to 100 characters, none a control character: {1}",
+                        subject,
+                        printable(group));
+            }
+        }
+        return groups;
+    }
+
+    private static String printable(String name) {
+        String plain = name.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
+        return plain.length() <= LONGEST_LOGGED ? plain : plain.substring(0, LONGEST_LOGGED) + "...";
     }
 }

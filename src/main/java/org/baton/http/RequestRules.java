@@ -66,16 +66,10 @@ public final class RequestRules implements Filter {
         if (claimed.filter(origin::equals).isPresent()) {
             return true;
         }
-        if (claimed.isEmpty() && isBearer(request)) {
+        if (claimed.isEmpty() && BearerHeader.isPresent(request)) {
             return true;
         }
         return claimed.orElse("null").equals("null") && "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
-    }
-
-    private static boolean isBearer(HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader("Authorization"))
-                .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
-                .isPresent();
     }
 
     private static boolean isPlain(String path) {

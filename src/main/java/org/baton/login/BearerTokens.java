@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.baton.http.Answer;
+import org.baton.http.BearerHeader;
 import org.baton.http.Call;
 import org.baton.http.Documents;
 import org.baton.http.JsonAddress;
@@ -54,7 +55,7 @@ public final class BearerTokens extends JsonAddress {
         if (asking.filter(other -> !other.equals(origin)).isPresent()) {
             return Optional.of(Answer.problem(403, "Refused", "A page of another host may not ask for a token."));
         }
-        return BearerToken.isPresent(request)
+        return BearerHeader.isPresent(request)
                 ? Optional.of(Answer.problem(403, "Refused", "A token is had for a password, not for a token."))
                 : Optional.empty();
     }

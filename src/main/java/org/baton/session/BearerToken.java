@@ -1,9 +1,8 @@
 package org.baton.session;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
+import org.baton.http.BearerHeader;
 import org.baton.secret.Secret;
 
 /**
@@ -11,22 +10,9 @@ import org.baton.secret.Secret;
  * a cookie, a form or an address.
  */
 public final class BearerToken {
-    private static final String HEADER = "Authorization";
-    private static final String SCHEME = "Bearer ";
     private static final String PREFIX = "tok_";
 
     private BearerToken() {}
-
-    /**
-     * Whether a request brings one, in whatever state; a cookie that comes along then counts for nothing.
-     *
-     * @param request the request
-     * @return true if it does
-     */
-    public static boolean isPresent(HttpServletRequest request) {
-        return Collections.list(request.getHeaders(HEADER)).stream()
-                .anyMatch(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()));
-    }
 
     /**
      * The secret of the token that a request brings.
@@ -35,12 +21,9 @@ public final class BearerToken {
      * @return the secret; empty where the header is absent, malformed or doubled, which costs no statement
      */
     public static Optional<Secret> read(HttpServletRequest request) {
-        List<String> values = Collections.list(request.getHeaders(HEADER));
-        return values.size() == 1 && isPresent(request)
-                ? Optional.of(values.get(0).substring(SCHEME.length()))
-                        .filter(token -> token.startsWith(PREFIX))
-                        .flatMap(token -> Secret.parse(token.substring(PREFIX.length())))
-                : Optional.empty();
+        return BearerHeader.token(request)
+                .filter(token -> token.startsWith(PREFIX))
+                .flatMap(token -> Secret.parse(token.substring(PREFIX.length())));
     }
 
     /**

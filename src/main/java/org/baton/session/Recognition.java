@@ -14,6 +14,7 @@ import java.util.Set;
 import org.baton.database.DatabaseUnavailable;
 import org.baton.http.Answer;
 import org.baton.http.Answers;
+import org.baton.http.BearerHeader;
 import org.baton.http.Call;
 import org.baton.http.Parameters;
 import org.baton.http.Trace;
@@ -109,7 +110,7 @@ public final class Recognition {
 
     /** A request that brings a bearer token is judged by that alone, so that no cookie acts for a client that sends none. */
     private Optional<Session> shown(HttpServletRequest request) {
-        return BearerToken.isPresent(request)
+        return BearerHeader.isPresent(request)
                 ? BearerToken.read(request).flatMap(secret -> sessions.resume(secret, Channel.BEARER))
                 : SessionCookie.read(request).flatMap(secret -> sessions.resume(secret, Channel.COOKIE));
     }

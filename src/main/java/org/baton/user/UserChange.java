@@ -29,6 +29,8 @@ public sealed interface UserChange {
         /** Another host vouches for the user, who has no password here. */
         VOUCHED,
         /** Another local user has that name. */
-        TAKEN
+        TAKEN,
+        /** Nobody else is an active administrator who can log in. */
+        LAST_ADMINISTRATOR
     }
 }

@@ -30,6 +30,28 @@ final class UserChangeTable {
                FOR NO KEY UPDATE
             """;
 
+    /** So that of two who would take the last two administrators away the second sees what the first has done. */
+    private static final String ONE_AFTER_THE_OTHER = """
+            SELECT CAST(pg_advisory_xact_lock(hashtext('administrators')) AS text)
+            """;
+
+    /** The others are looked for only if the user is one. Whoever has no way to log in is none. */
+    private static final String IS_LAST_ADMINISTRATOR = """
+            SELECT EXISTS (
+                     SELECT
+                       FROM user_groups
+                      WHERE user_id = :user_id
+                        AND group_name = 'admin')
+               AND NOT EXISTS (
+                     SELECT
+                       FROM user_groups g
+                       JOIN users u ON u.id = g.user_id
+                      WHERE g.user_id <> :user_id
+                        AND g.group_name = 'admin'
+                        AND u.status = 'ACTIVE'
+                        AND (u.password_hash IS NOT NULL OR u.issuer IS NOT NULL))
+            """;
+
     private static final String CREATE = """
             INSERT INTO users (username, display_name, email, password_hash, must_change_password)
             VALUES (:username, :display_name, :email, :password_hash, true)
@@ -95,21 +117,20 @@ final class UserChangeTable {
     }
 
     UserChange change(String username, String note, Function<Found, UserChange> change) {
+        return database.transaction(session -> changed(session, username, note, change));
+    }
+
+    /** The same for what takes an administrator's rights away: never the last one's. */
+    UserChange takeRights(String username, String note, Function<Found, UserChange> change) {
         return database.transaction(session -> {
-            List<Columns> named = session.createNativeQuery(LOCK, Tuple.class)
-                    .setParameter("username", username)
-                    .getResultStream()
-                    .map(Columns::new)
-                    .toList();
-            if (named.isEmpty()) {
-                return new UserChange.Refused(UserChange.Reason.UNKNOWN);
-            }
-            Columns first = named.get(0);
-            if (first.flag("vouched") && named.size() > 1) {
-                return new UserChange.Refused(UserChange.Reason.SEVERAL);
-            }
-            tell(session, note);
-            return change.apply(new Found(session, new UserId(first.number("id")), first.flag("vouched")));
+            session.createNativeQuery(ONE_AFTER_THE_OTHER, String.class).getSingleResult();
+            return changed(
+                    session,
+                    username,
+                    note,
+                    found -> isLastAdministrator(found)
+                            ? new UserChange.Refused(UserChange.Reason.LAST_ADMINISTRATOR)
+                            : change.apply(found));
         });
     }
 
@@ -146,6 +167,31 @@ final class UserChangeTable {
                 .setParameter("password_hash", once(password))
                 .executeUpdate();
         return new UserChange.Done(found.user(), Optional.of(password));
+    }
+
+    private static UserChange changed(
+            StatelessSession session, String username, String note, Function<Found, UserChange> change) {
+        List<Columns> named = session.createNativeQuery(LOCK, Tuple.class)
+                .setParameter("username", username)
+                .getResultStream()
+                .map(Columns::new)
+                .toList();
+        if (named.isEmpty()) {
+            return new UserChange.Refused(UserChange.Reason.UNKNOWN);
+        }
+        Columns first = named.get(0);
+        if (first.flag("vouched") && named.size() > 1) {
+            return new UserChange.Refused(UserChange.Reason.SEVERAL);
+        }
+        tell(session, note);
+        return change.apply(new Found(session, new UserId(first.number("id")), first.flag("vouched")));
+    }
+
+    private static boolean isLastAdministrator(Found found) {
+        return found.session()
+                .createNativeQuery(IS_LAST_ADMINISTRATOR, Boolean.class)
+                .setParameter("user_id", found.user().value())
+                .getSingleResult();
     }
 
     private static UserChange done(Found found) {

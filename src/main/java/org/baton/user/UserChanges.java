@@ -32,7 +32,8 @@ public final class UserChanges {
     }
 
     /**
-     * Suspends a user, which ends all sessions, or lets a suspended one log in again, which revives none.
+     * Suspends a user, which ends all sessions, or lets a suspended one log in again, which revives none. The last active
+     * administrator is not suspended.
      *
      * @param username the user's name, in any case of letters
      * @param status the status from now on
@@ -40,11 +41,13 @@ public final class UserChanges {
      * @return the user, also where the status was the same
      */
     public UserChange setStatus(String username, UserStatus status, String note) {
-        return table.change(username, note, user -> table.setStatus(user, status));
+        return status == UserStatus.SUSPENDED
+                ? table.takeRights(username, note, user -> table.setStatus(user, status))
+                : table.change(username, note, user -> table.setStatus(user, status));
     }
 
     /**
-     * Replaces a user's groups.
+     * Replaces a user's groups. The last active administrator stays one.
      *
      * @param username the user's name, in any case of letters
      * @param groups all groups from now on
@@ -52,7 +55,9 @@ public final class UserChanges {
      * @return the user
      */
     public UserChange setGroups(String username, Set<String> groups, String note) {
-        return table.change(username, note, user -> table.setGroups(user, groups));
+        return groups.contains("admin")
+                ? table.change(username, note, user -> table.setGroups(user, groups))
+                : table.takeRights(username, note, user -> table.setGroups(user, groups));
     }
 
     /**

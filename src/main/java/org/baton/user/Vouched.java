@@ -21,11 +21,18 @@ public record Vouched(String issuer, String subject, String username, Set<String
                     "a vouched user has an issuer, a subject and a name of 1 to 200 characters, not \"" + username
                             + "\"");
         }
-        groups.stream()
-                .filter(group -> !group.matches(PLAIN + "{1,100}"))
-                .findFirst()
-                .ifPresent(group -> {
-                    throw new IllegalArgumentException("a group has 1 to 100 characters, not \"" + group + "\"");
-                });
+        groups.stream().filter(group -> !isGroup(group)).findFirst().ifPresent(group -> {
+            throw new IllegalArgumentException("a group has 1 to 100 characters, not \"" + group + "\"");
+        });
+    }
+
+    /**
+     * Whether a group of theirs can be one here.
+     *
+     * @param name the group's name
+     * @return true if it has 1 to 100 characters, none a control character
+     */
+    public static boolean isGroup(String name) {
+        return NewUser.areGroups(Set.of(name));
     }
 }

@@ -25,11 +25,7 @@ record HomeClient(HttpClient client, URI address, String origin) {
     }
 
     HttpResponse<String> post(String path, String form, String cookie) {
-        return send(HttpRequest.newBuilder(address.resolve(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Origin", origin)
-                .header("Cookie", cookie)
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
+        return send(posted(path, form).header("Cookie", cookie));
     }
 
     /** Logs in, and returns what the browser sends from then on. */
@@ -46,11 +42,24 @@ record HomeClient(HttpClient client, URI address, String origin) {
         return post("/login", "username=" + encoded(username) + "&password=" + encoded(password), "none=yet");
     }
 
+    /** The same, with a header that says for whom it is asked. */
+    HttpResponse<String> loginFrom(String forwardedFor, String username, String password) {
+        return send(posted("/login", "username=" + encoded(username) + "&password=" + encoded(password))
+                .header("X-Forwarded-For", forwardedFor));
+    }
+
     /** What a program's document is answered. */
     HttpResponse<String> postJson(String path, String document) {
         return send(HttpRequest.newBuilder(address.resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(document)));
+    }
+
+    private HttpRequest.Builder posted(String path, String form) {
+        return HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", origin)
+                .POST(HttpRequest.BodyPublishers.ofString(form));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

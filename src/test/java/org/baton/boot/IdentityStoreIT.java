@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,13 +13,7 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.baton.run.Certificate;
-import org.baton.run.Database;
-import org.baton.run.HostSettings;
-import org.baton.run.ServerPorts;
 import org.baton.run.TestDirectory;
-import org.baton.run.TestPostgres;
-import org.baton.run.WildFly;
 import org.baton.scene.Sql;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,37 +21,19 @@ import org.junit.jupiter.api.Test;
 
 /** The WAR with one jar more in WEB-INF/lib, in which an operator has put an identity store. */
 class IdentityStoreIT {
-    private static final Path OWN = TestDirectory.own().resolve("identity-store");
-    private static final ServerPorts PORTS = ServerPorts.free();
-    private static final URI ORIGIN = URI.create("https://login.localhost:" + PORTS.https());
-    private static final Database DATABASE = TestPostgres.freshDatabase();
-    private static final WildFly SERVER = new WildFly(
-            "Home with a store", TestDirectory.project().resolve("target/server"), OWN.resolve("home"), PORTS);
-    private static HttpClient client = HttpClient.newHttpClient();
+    private static final DirectoryHome HOME = new DirectoryHome("identity-store");
 
-    private final HomeClient home =
-            new HomeClient(client, URI.create("https://127.0.0.1:" + PORTS.https()), ORIGIN.toString());
-    private final Sql owner = new Sql(DATABASE.asOwner());
+    private final HomeClient home = HOME.visitor();
+    private final Sql owner = HOME.owner();
 
     @BeforeAll
     static void start() throws IOException {
-        Files.createDirectories(OWN);
-        Certificate certificate = Certificate.in(OWN);
-        client = HttpClient.newBuilder()
-                .sslContext(certificate.trusted())
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
-        SERVER.start(
-                warWithStore(),
-                HostSettings.home(ORIGIN, DATABASE, OWN.resolve("master.key"))
-                        .with(certificate)
-                        .with(Map.of("baton.login.issuer", "https://directory.example.org")));
-        SERVER.awaitReady(client);
+        HOME.start(warWithStore(), Map.of("baton.login.issuer", "https://directory.example.org"));
     }
 
     @AfterAll
     static void end() {
-        SERVER.close();
+        HOME.close();
     }
 
     @Test
@@ -91,9 +65,21 @@ class IdentityStoreIT {
                 .contains("\"username\":\"alice\"");
     }
 
+    @Test
+    void where_no_proxy_is_named_nobody_is_believed_about_the_client() throws SQLException {
+        assertThat(home.loginFrom("203.0.113.9", "bob", "bob-secret").statusCode())
+                .isEqualTo(303);
+
+        assertThat(owner.one(
+                        String.class,
+                        "SELECT host(s.opened_ip) FROM sessions s JOIN users u ON u.id = s.user_id"
+                                + " WHERE u.username = 'bob'"))
+                .isEqualTo("127.0.0.1");
+    }
+
     /** What {@code jar uf} makes of the WAR and the jar. */
     private static Path warWithStore() throws IOException {
-        Path war = OWN.resolve("baton.war");
+        Path war = HOME.own().resolve("baton.war");
         try (ZipInputStream from = new ZipInputStream(
                         Files.newInputStream(TestDirectory.project().resolve("target/baton.war")));
                 ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(war))) {

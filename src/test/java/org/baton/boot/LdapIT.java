@@ -5,19 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.sdk.LDAPException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.baton.run.Certificate;
-import org.baton.run.Database;
-import org.baton.run.HostSettings;
-import org.baton.run.ServerPorts;
-import org.baton.run.TestDirectory;
-import org.baton.run.TestPostgres;
-import org.baton.run.WildFly;
 import org.baton.scene.Sql;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,37 +19,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Users of a directory log in on WildFly, after what {@code docs/how-to/ldap.md} says was done as it says. */
 class LdapIT {
-    private static final Path OWN = TestDirectory.own().resolve("ldap");
-    private static final ServerPorts PORTS = ServerPorts.free();
-    private static final URI ORIGIN = URI.create("https://login.localhost:" + PORTS.https());
-    private static final Database DATABASE = TestPostgres.freshDatabase();
-    private static final WildFly SERVER = new WildFly(
-            "Home with a directory", TestDirectory.project().resolve("target/server"), OWN.resolve("home"), PORTS);
+    private static final DirectoryHome HOME = new DirectoryHome("ldap");
     private static final PeopleDirectory PEOPLE = PeopleDirectory.started();
-    private static HttpClient client = HttpClient.newHttpClient();
 
-    private final HomeClient home = new HomeClient(client, SERVER.address(), ORIGIN.toString());
-    private final Sql owner = new Sql(DATABASE.asOwner());
+    private final HomeClient home = HOME.visitor();
+    private final Sql owner = HOME.owner();
 
     @BeforeAll
     static void start() throws Exception {
-        Files.createDirectories(OWN);
-        Certificate certificate = Certificate.in(OWN);
-        client = HttpClient.newBuilder()
-                .sslContext(certificate.trusted())
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
-        SERVER.start(
-                LdapPage.war(OWN.resolve("page")),
-                HostSettings.home(ORIGIN, DATABASE, OWN.resolve("master.key"))
-                        .with(certificate)
-                        .with(PEOPLE.settings()));
-        SERVER.awaitReady(client);
+        HOME.start(LdapPage.war(HOME.own().resolve("page")), PEOPLE.settings());
     }
 
     @AfterAll
     static void end() {
-        SERVER.close();
+        HOME.close();
         PEOPLE.close();
     }
 
@@ -109,6 +82,16 @@ class LdapIT {
         assertThat(home.get("/api/session", cookie).body()).contains("\"groups\":[\"board\",\"user\"]");
     }
 
+    @Test
+    void a_group_that_cannot_be_one_here_is_left_out_with_a_warning() throws Exception {
+        PEOPLE.group("x".repeat(101), List.of("frida"));
+
+        String cookie = home.login("frida", PeopleDirectory.password("frida"));
+
+        assertThat(home.get("/api/session", cookie).body()).contains("\"groups\":[\"press\",\"user\"]");
+        assertThat(Files.readString(HOME.log())).contains(PeopleDirectory.dn("frida") + " logs in without a group");
+    }
+
     /** {@code fri*} would find frida. */
     @ParameterizedTest
     @ValueSource(strings = {"fri*", "frida)(uid=frida", "fri\\64a", "("})
@@ -148,7 +131,7 @@ class LdapIT {
         assertThat(page.headers().firstValue("Retry-After")).hasValue("5");
         assertThat(token.headers().firstValue("Retry-After")).hasValue("5");
         assertThat(page.body()).contains("cannot be checked now", "<form method=\"post\" action=\"/login\">");
-        assertThat(Files.readString(SERVER.log())).contains("an identity store failed", "login refused: STORE_FAILED");
+        assertThat(Files.readString(HOME.log())).contains("an identity store failed", "login refused: STORE_FAILED");
         assertThat(owner.one(
                         Long.class,
                         "SELECT count(*) FROM session_events WHERE type = 'LOGIN_REFUSED'"

@@ -3,16 +3,24 @@ package org.baton.handoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.baton.handoff.Handoffs.Handoff;
 import org.baton.http.ReturnPath;
+import org.baton.paseto.Jti;
 import org.baton.scene.Race;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
 import org.baton.session.Channel;
 import org.baton.session.EndReason;
+import org.baton.session.Kind;
 import org.baton.session.Opened;
+import org.baton.session.OpenedLogin;
+import org.baton.session.Opening;
+import org.baton.session.SessionId;
 import org.baton.user.UserId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,8 +41,7 @@ class IssueDbTest {
 
         assertThat(handoffs.column("challenge", handoff))
                 .isEqualTo("\\x"
-                        + java.util.HexFormat.of()
-                                .formatHex(handoff.binding().challenge().bytes()));
+                        + HexFormat.of().formatHex(handoff.binding().challenge().bytes()));
         assertThat(handoffs.state(handoff)).isEqualTo("ISSUED");
     }
 
@@ -74,32 +81,26 @@ class IssueDbTest {
         var seenBefore = scene.sessions().resume(root.secret(), Channel.COOKIE).orElseThrow();
         scene.sessions().end(root.id(), EndReason.LOGOUT);
 
-        boolean issued = new HandoffTable(scene.home())
-                .issue(
-                        org.baton.paseto.Jti.random().hash(),
-                        "shop",
-                        seenBefore.id(),
-                        Binding.fresh(ReturnPath.ROOT, 0, Handoffs.NOW).challenge(),
-                        java.util.UUID.randomUUID(),
-                        "192.0.2.7");
-
-        assertThat(issued).isFalse();
+        assertThat(isIssued(seenBefore.id())).isFalse();
     }
 
     @Test
     void a_child_is_not_handed_on() throws SQLException {
         Opened child = scene.child(scene.login(), Scene.SHOP);
 
-        boolean issued = new HandoffTable(scene.home())
-                .issue(
-                        org.baton.paseto.Jti.random().hash(),
-                        "shop",
-                        child.id(),
-                        Binding.fresh(ReturnPath.ROOT, 0, Handoffs.NOW).challenge(),
-                        java.util.UUID.randomUUID(),
-                        "192.0.2.7");
+        assertThat(isIssued(child.id())).isFalse();
+    }
 
-        assertThat(issued).isFalse();
+    @Test
+    void a_login_by_bearer_token_is_not_handed_over() throws SQLException {
+        Opening opening = Scene.opening(scene.user());
+        OpenedLogin phone = scene.sessions()
+                .open(new Opening(
+                        opening.user(), Kind.bearer("phone"), opening.authMethods(), Optional.empty(), Scene.CLIENT))
+                .orElseThrow();
+
+        assertThat(isIssued(phone.session().id())).isFalse();
+        assertThat(isIssued(scene.login().id())).isTrue();
     }
 
     @Test
@@ -136,5 +137,17 @@ class IssueDbTest {
                         .isZero();
             }
         }
+    }
+
+    /** Whether home's statement alone, whoever asked for it, makes a handoff from that session. */
+    private boolean isIssued(SessionId root) {
+        return new HandoffTable(scene.home())
+                .issue(
+                        Jti.random().hash(),
+                        "shop",
+                        root,
+                        Binding.fresh(ReturnPath.ROOT, 0, Handoffs.NOW).challenge(),
+                        UUID.randomUUID(),
+                        "192.0.2.7");
     }
 }

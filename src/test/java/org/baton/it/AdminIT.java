@@ -68,6 +68,25 @@ class AdminIT {
     }
 
     @Test
+    void the_last_administrator_stays_one() {
+        String own = "/api/admin/users/" + root.username();
+        List<Map<String, String>> others = hosts.database()
+                .rows(
+                        "DELETE FROM user_groups WHERE group_name = 'admin'"
+                                + " AND user_id <> (SELECT id FROM users WHERE username = ?) RETURNING user_id",
+                        root.username());
+        Reply left = administrator.change("PUT", hosts.home(own + "/groups"), "[\"user\"]");
+        Reply suspended = administrator.change("PUT", hosts.home(own + "/status"), "{\"status\": \"SUSPENDED\"}");
+        others.forEach(other -> hosts.database()
+                .update("INSERT INTO user_groups VALUES (?, 'admin')", Long.valueOf(other.get("user_id"))));
+
+        assertThat(left.status()).isEqualTo(suspended.status()).isEqualTo(409);
+        assertThat(left.body()).contains("Nobody else could administer");
+        assertThat(administrator.fetch(hosts.home("/api/admin/sessions")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_reset_password_puts_the_user_out_and_is_told_once() throws IOException {
         visitor.enterShop(alice);
 

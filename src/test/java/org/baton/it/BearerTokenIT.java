@@ -108,15 +108,19 @@ class BearerTokenIT {
         assertThat(suspended.status()).isEqualTo(401);
         assertThat(suspended.bodyWithoutTrace()).isEqualTo(wrong.bodyWithoutTrace());
         assertThat(suspended.header("WWW-Authenticate")).isEqualTo(wrong.header("WWW-Authenticate"));
+        assertThat(client.auditedReason(wrong)).isEqualTo("WRONG_PASSWORD");
+        assertThat(client.auditedReason(unknown)).isEqualTo("UNKNOWN_USER");
+        assertThat(client.auditedReason(suspended)).isEqualTo("SUSPENDED");
     }
 
     @Test
     void a_user_who_must_change_the_password_gets_no_token_and_learns_so_by_the_right_one_alone() {
         hosts.database().update("UPDATE users SET must_change_password = true WHERE username = ?", alice.username());
 
-        assertThat(client.ask(TokenClient.document(alice, "phone"), request -> request)
-                        .status())
-                .isEqualTo(403);
+        Reply right = client.ask(TokenClient.document(alice, "phone"), request -> request);
+
+        assertThat(right.status()).isEqualTo(403);
+        assertThat(client.auditedReason(right)).isEqualTo("MUST_CHANGE_PASSWORD");
         assertThat(client.ask(TokenClient.document(new Person(alice.username(), "wrong"), "phone"), request -> request)
                         .status())
                 .isEqualTo(401);

@@ -84,7 +84,9 @@ class BearerTokenInputIT {
                     .as(type)
                     .isEqualTo(415);
         }
-        assertThat(visitor.fetch(hosts.home("/api/bearer-tokens")).status()).isEqualTo(405);
+        Reply read = visitor.fetch(hosts.home("/api/bearer-tokens"));
+        assertThat(read.status()).isEqualTo(405);
+        assertThat(read.header("Allow")).hasValue("POST");
         assertThat(hosts.visitor().fetch(hosts.shop("/api/bearer-tokens")).status())
                 .isEqualTo(404);
     }

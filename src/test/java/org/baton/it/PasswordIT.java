@@ -121,16 +121,47 @@ class PasswordIT {
     }
 
     @Test
-    void guesses_of_the_present_password_are_slowed_down() {
+    void a_form_without_both_passwords_is_refused() {
         visitor.login(alice);
+
+        assertThat(visitor.post(hosts.home("/password"), hosts.home(), Map.of("current", alice.password()))
+                        .status())
+                .isEqualTo(400);
+        assertThat(visitor.post(hosts.home("/password"), hosts.home(), Map.of("new", NEXT))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void guesses_of_the_present_password_are_audited_and_slowed_down() {
+        visitor.login(alice);
+        int wrongBefore = audited("WRONG_PASSWORD");
+        int throttledBefore = audited("THROTTLED");
         for (int i = 0; i < 5; i++) {
             assertThat(change("wrong", NEXT).status()).isEqualTo(403);
         }
+        lengthenDelays();
 
         Reply reply = change("wrong", NEXT);
 
         assertThat(reply.status()).isEqualTo(429);
         assertThat(reply.header("Retry-After")).isPresent();
+        assertThat(audited("WRONG_PASSWORD") - wrongBefore).isEqualTo(5);
+        assertThat(audited("THROTTLED") - throttledBefore).isEqualTo(1);
+    }
+
+    /** To longer than this machine may take for a guess. */
+    private void lengthenDelays() {
+        hosts.database()
+                .update("UPDATE login_attempts SET blocked_until = now() + interval '1 minute'"
+                        + " WHERE kind = 'PAIR' AND failures >= 5");
+    }
+
+    private int audited(String reason) {
+        return Integer.parseInt(hosts.database()
+                .value(
+                        "SELECT count(*) FROM session_events WHERE type = 'LOGIN_REFUSED' AND detail ->> 'reason' = ?",
+                        reason));
     }
 
     @Test

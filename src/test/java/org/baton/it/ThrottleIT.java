@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetAddress;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -73,14 +72,12 @@ class ThrottleIT {
     void guesses_of_a_bearer_token_count_like_those_of_the_page() {
         guessedTooOften(alice.username());
 
-        Reply reply = visitor.send(
-                hosts.home("/api/bearer-tokens"),
-                request -> request.header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{\"username\":\"" + alice.username() + "\",\"password\":\""
-                                + alice.password() + "\",\"label\":\"phone\"}")));
+        TokenClient client = new TokenClient(hosts);
+        Reply reply = client.ask(TokenClient.document(alice, "phone"), request -> request);
 
         assertThat(reply.status()).isEqualTo(429);
         assertThat(reply.header("Retry-After")).isPresent();
+        assertThat(client.auditedReason(reply)).isEqualTo("THROTTLED");
     }
 
     @Test

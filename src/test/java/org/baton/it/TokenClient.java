@@ -33,6 +33,15 @@ record TokenClient(Hosts hosts) {
                 .toString();
     }
 
+    /** Why a client was refused, which the audit alone knows. */
+    String auditedReason(Reply refused) {
+        return hosts.database()
+                .value(
+                        "SELECT detail ->> 'reason' FROM session_events"
+                                + " WHERE type = 'LOGIN_REFUSED' AND trace = CAST(? AS uuid)",
+                        json(refused).getString("trace"));
+    }
+
     /** An answer as JSON. */
     static JsonObject json(Reply reply) {
         return Json.createReader(new StringReader(reply.body())).readObject();

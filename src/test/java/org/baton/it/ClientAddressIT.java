@@ -59,12 +59,12 @@ class ClientAddressIT {
 
     @Test
     void the_audit_of_a_refused_login_has_the_clients_address() {
+        String audited = "SELECT count(*) FROM session_events WHERE type = 'LOGIN_REFUSED' AND ip = '198.51.100.77'";
+        int before = Integer.parseInt(hosts.database().value(audited));
+
         assertThat(guess("198.51.100.77")).isEqualTo(401);
 
-        assertThat(hosts.database()
-                        .value("SELECT detail ->> 'reason' FROM session_events"
-                                + " WHERE type = 'LOGIN_REFUSED' AND ip = '198.51.100.77'"))
-                .isEqualTo("WRONG_PASSWORD");
+        assertThat(Integer.parseInt(hosts.database().value(audited))).isEqualTo(before + 1);
     }
 
     @Test

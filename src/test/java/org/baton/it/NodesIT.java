@@ -48,14 +48,15 @@ class NodesIT {
             DemoData.registerShop(owner, SHOP.toString());
         }
         hosts = new Hosts(HOME, SHOP, new Sql(database), client(certificate));
+        // One host after the other: four servers that start at once are slow on a small machine.
         home = new Nodes("home", PORTS.get(0), HostSettings.home(HOME, database, key), certificate);
+        home.awaitBoth(hosts);
         shop = new Nodes(
                 "shop",
                 PORTS.get(1),
                 HostSettings.shop(
                         SHOP, HOME, database, directory.resolve("shop-master.key"), HostSettings.homeKeys(key)),
                 certificate);
-        home.awaitBoth(hosts);
         shop.awaitBoth(hosts);
     }
 

@@ -82,9 +82,9 @@ public final class WildFly implements AutoCloseable {
         process.start(command(), Map.of());
     }
 
-    /** Waits until the WAR answers its readiness address with 200, at most two minutes. */
+    /** Waits until the WAR answers its readiness address with 200, at most four minutes. */
     public void awaitReady(HttpClient client) {
-        process.awaitReady(address().resolve("/ready"), client, this::failedDeployment, Duration.ofMinutes(2));
+        process.awaitReady(address().resolve("/ready"), client, this::failedDeployment, Duration.ofMinutes(4));
     }
 
     /** Where the application answers, by IP address; browsers use its host name. */

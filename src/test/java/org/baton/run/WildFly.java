@@ -57,6 +57,18 @@ public final class WildFly implements AutoCloseable {
 
     /** Starts it with this WAR and these settings, and returns at once; the others keep their file names. */
     public void start(Path war, HostSettings settings, Path... others) {
+        prepare(settings, others);
+        deploy(war, deployment(""));
+        process.start(command(), Map.of());
+    }
+
+    /** The same without the WAR; these others alone. */
+    void startWithout(HostSettings settings, Path... others) {
+        prepare(settings, others);
+        process.start(command(), Map.of());
+    }
+
+    private void prepare(HostSettings settings, Path... others) {
         if (Files.notExists(installation.resolve("jboss-modules.jar"))) {
             throw new RunFailure(
                     "There is no WildFly in %s: mvn verify or mvn -Prun puts it there".formatted(installation));
@@ -65,16 +77,19 @@ public final class WildFly implements AutoCloseable {
         PrivateFiles.remove(base);
         PrivateFiles.copy(installation.resolve("standalone"), base);
         settings.with(Map.of("baton.http.enabled", "false")).writeTo(settingsFile());
-        deploy(war, deployment(""));
         for (Path other : others) {
             deploy(other, base.resolve("deployments").resolve(other.getFileName()));
         }
-        process.start(command(), Map.of());
     }
 
     /** Waits until the WAR answers its readiness address with 200, at most two minutes. */
     public void awaitReady(HttpClient client) {
         process.awaitReady(address().resolve("/ready"), client, this::failedDeployment, Duration.ofMinutes(2));
+    }
+
+    /** Waits until the server itself answers at this address with 200, at most two minutes. */
+    void awaitReady(HttpClient client, String path) {
+        process.awaitReady(address().resolve(path), client, Optional::empty, Duration.ofMinutes(2));
     }
 
     /** Where the application answers, by IP address; browsers use its host name. */

@@ -30,6 +30,7 @@ public final class Upkeep implements AutoCloseable {
      * @param chores what is done, one after the other; one that fails does not keep the others from being done
      * @return the timer, to be closed by the caller
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // What a chore throws is logged; the timer is ended as a whole.
     public static Upkeep start(ThreadFactory threads, Duration interval, List<Runnable> chores) {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads);
         timer.scheduleWithFixedDelay(

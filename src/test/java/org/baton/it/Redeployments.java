@@ -36,7 +36,8 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class Redeployments {
-    private static final String STATE = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ".substring(0, 43);
+    private static final String HANDOFF =
+            "/handoff/authorize?sibling=shop&state=" + "A".repeat(22) + "&challenge=" + "A".repeat(43);
     private static final Path WAR = TestDirectory.project().resolve("target/baton.war");
 
     private final Redeployable server;
@@ -94,7 +95,7 @@ abstract class Redeployments {
                 assertThat(jvm.loadersOf("org.baton.boot.Start")).isEqualTo(1);
                 Visitor visitor = hosts.visitor();
                 assertThat(visitor.login(person).status()).isEqualTo(303);
-                assertThat(visitor.open(handoffPage()).body()).contains("name=\"token\"");
+                assertThat(visitor.open(hosts.home(HANDOFF)).body()).contains("name=\"token\"");
                 server.undeploy();
                 awaitNothingOf(jvm);
             }
@@ -134,9 +135,5 @@ abstract class Redeployments {
     private void askNeighbour() {
         assertThat(hosts.visitor().open(hosts.home(Redeployable.NEIGHBOUR)).body())
                 .isEqualTo("next door");
-    }
-
-    private URI handoffPage() {
-        return hosts.home("/handoff/authorize?sibling=shop&state=" + STATE + "&challenge=" + STATE);
     }
 }

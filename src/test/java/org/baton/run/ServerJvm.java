@@ -30,6 +30,7 @@ public final class ServerJvm implements AutoCloseable {
     }
 
     /** Starts the agent there, which has threads and MBeans of its own from then on. */
+    @SuppressWarnings("BanJNDI") // The address is what the agent itself says, on this machine.
     public static ServerJvm of(long pid) {
         try {
             VirtualMachine machine = VirtualMachine.attach(String.valueOf(pid));

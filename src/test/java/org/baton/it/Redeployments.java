@@ -116,7 +116,6 @@ abstract class Redeployments {
             assertThatThrownBy(() -> server.deploy(taken))
                     .isInstanceOf(RunFailure.class)
                     .hasMessageContaining("Baton's address \\\"/login\\\" is taken");
-            server.undeploy();
 
             assertThat(Files.readString(server.log())).contains("Baton has stopped at " + origin);
             awaitNothingOf(jvm);

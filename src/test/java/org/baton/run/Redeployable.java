@@ -12,10 +12,13 @@ public interface Redeployable extends AutoCloseable {
     /** Where the neighbour has a page that is a file. */
     String NEIGHBOUR = "/neighbour/page.txt";
 
-    /** Deploys this file, and returns when it runs; where it does not start, {@link RunFailure} says what the server says. */
+    /**
+     * Deploys this file, and returns when it runs. Where it does not start, {@link RunFailure} says what the server says, and
+     * nothing is deployed.
+     */
     void deploy(Path war);
 
-    /** Takes it away, whether it runs or has failed, and returns when it has ended. */
+    /** Takes it away, and returns when it has ended. */
     void undeploy();
 
     /** Where it answers, by IP address. */

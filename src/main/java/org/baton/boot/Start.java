@@ -1,7 +1,7 @@
 package org.baton.boot;
 
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Start implements ServletContextListener {
     private static final Logger LOG = System.getLogger(Start.class.getName());
 
-    private @Nullable Database database;
-    private @Nullable Upkeep upkeep;
+    private @Nullable Running running;
 
     @Inject
     private @Nullable Pbkdf2PasswordHash passwordHash;
@@ -46,29 +45,37 @@ public final class Start implements ServletContextListener {
     private @Nullable DataSource dataSource;
 
     @Resource
-    private @Nullable ManagedScheduledExecutorService executor;
+    private @Nullable ManagedThreadFactory threads;
 
     @Override
-    @NullUnmarked
     public void contextInitialized(ServletContextEvent event) {
-        ServletContext context = event.getServletContext();
         HostSettings settings = HostSettings.read(ConfigProvider.getConfig());
+        running = Running.start(parts -> start(event.getServletContext(), settings, parts));
+        LOG.log(Level.INFO, "Baton is ready at {0}", settings.common().origin());
+    }
+
+    @NullUnmarked
+    private void start(ServletContext context, HostSettings settings, Running parts) {
         HostSettings.Common common = settings.common();
         SchemaStart.run(common, dataSource);
-        database = Database.open(dataSource, Rows.all());
+        Database database = Database.open(dataSource, Rows.all());
+        parts.atEnd(() -> {
+            database.close();
+            LOG.log(Level.INFO, "Baton has stopped at {0}", common.origin());
+        });
         Readiness ready = new Readiness(database);
         new Addresses(context).add("/ready", new ReadyPage(ready)).add("/problem", new ProblemPage());
         if (settings instanceof HostSettings.Home home) {
             Home role = Home.start(
                     context, home, database, new PasswordCheck(passwordHash, home.concurrentHashes()), vouching(home));
             new Addresses(context).add("", new PortalPage(role.siblings()));
-            upkeep = Upkeep.start(executor, home.sweep().interval(), role.upkeep());
+            Upkeep upkeep = Upkeep.start(threads, home.sweep().interval(), role.upkeep());
+            parts.atEnd(upkeep::close);
         } else if (settings instanceof HostSettings.Sibling sibling) {
             SiblingHost role = SiblingHost.start(context, sibling, database);
             new Addresses(context).add("", new ExamplePage(role, sibling.role()));
         }
         health.ask(ready);
-        LOG.log(Level.INFO, "Baton is ready at {0}", common.origin());
     }
 
     @NullUnmarked
@@ -80,11 +87,8 @@ public final class Start implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        if (upkeep != null) {
-            upkeep.close();
-        }
-        if (database != null) {
-            database.close();
+        if (running != null) {
+            running.close();
         }
     }
 }

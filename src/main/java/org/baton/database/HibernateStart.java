@@ -22,17 +22,23 @@ final class HibernateStart {
         StandardServiceRegistry registry = registry(dataSource);
         MetadataSources sources = new MetadataSources(registry);
         rows.forEach(sources::addAnnotatedClass);
+        boolean built = false;
         try {
-            return sources.getMetadataBuilder()
+            SessionFactory factory = sources.getMetadataBuilder()
                     .applyPhysicalNamingStrategy(new CamelCaseToUnderscoresNamingStrategy())
                     .build()
                     .buildSessionFactory();
+            built = true;
+            return factory;
         } catch (SchemaManagementException mismatch) {
-            StandardServiceRegistryBuilder.destroy(registry);
             throw new SchemaMismatch(
                     "The tables are not those of this version of Baton: " + mismatch.getMessage()
                             + ". Let home migrate them (baton.schema=migrate), or deploy the version that fits them.",
                     mismatch);
+        } finally {
+            if (!built) {
+                StandardServiceRegistryBuilder.destroy(registry);
+            }
         }
     }
 

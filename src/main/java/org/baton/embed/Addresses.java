@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
 import java.util.EnumSet;
 
 /**
@@ -28,10 +29,10 @@ public final class Addresses {
      * @param path its exact path; empty for the front page
      * @param servlet what answers there
      * @return this
+     * @throws IllegalStateException if another servlet of the application has that address
      */
     public Addresses add(String path, Servlet servlet) {
-        context.addServlet("baton" + path, servlet).addMapping(path);
-        return this;
+        return map("baton" + path, servlet, path);
     }
 
     /**
@@ -40,10 +41,10 @@ public final class Addresses {
      * @param path the path above, without a slash at its end
      * @param servlet what answers there
      * @return this
+     * @throws IllegalStateException if another servlet of the application has these addresses
      */
     public Addresses addBelow(String path, Servlet servlet) {
-        context.addServlet("baton" + path + "/", servlet).addMapping(path + "/*");
-        return this;
+        return map("baton" + path + "/", servlet, path + "/*");
     }
 
     /**
@@ -55,6 +56,16 @@ public final class Addresses {
     public Addresses filter(Filter filter) {
         context.addFilter("baton-" + filter.getClass().getSimpleName(), filter)
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        return this;
+    }
+
+    /** The server itself would only return what is taken, and leave it to the other servlet. */
+    private Addresses map(String name, Servlet servlet, String pattern) {
+        ServletRegistration.Dynamic added = context.addServlet(name, servlet);
+        if (added == null || !added.addMapping(pattern).isEmpty()) {
+            throw new IllegalStateException("Baton's address \"" + pattern
+                    + "\" is taken by another servlet of this application. Map that one elsewhere.");
+        }
         return this;
     }
 }

@@ -1,34 +1,41 @@
 package org.baton.embed;
 
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** What home does from time to time, on every node, on a thread of the server's. */
+/** What home does from time to time, on every node, on one thread of the server's. */
 public final class Upkeep implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Upkeep.class.getName());
+    private static final Duration LAST_RUN = Duration.ofSeconds(10);
 
-    private final ScheduledFuture<?> timer;
+    // Not a timer in the server's own scheduler: that keeps a cancelled one, and with it the whole application, until
+    // it
+    // would have been due.
+    private final ScheduledThreadPoolExecutor timer;
 
-    private Upkeep(ScheduledFuture<?> timer) {
+    private Upkeep(ScheduledThreadPoolExecutor timer) {
         this.timer = timer;
     }
 
     /**
      * Starts the timer.
      *
-     * @param executor the server's
+     * @param threads the server's; one is made, and ends with the timer
      * @param interval between the end of one run and the next, and before the first
      * @param chores what is done, one after the other; one that fails does not keep the others from being done
      * @return the timer, to be closed by the caller
      */
-    public static Upkeep start(ManagedScheduledExecutorService executor, Duration interval, List<Runnable> chores) {
-        return new Upkeep(executor.scheduleWithFixedDelay(
-                () -> chores.forEach(Upkeep::done), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS));
+    @SuppressWarnings("FutureReturnValueIgnored") // What a chore throws is logged; the timer is ended as a whole.
+    public static Upkeep start(ThreadFactory threads, Duration interval, List<Runnable> chores) {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads);
+        timer.scheduleWithFixedDelay(
+                () -> chores.forEach(Upkeep::done), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        return new Upkeep(timer);
     }
 
     /** A failure must not end the timer, and there is nobody else to tell. */
@@ -43,8 +50,17 @@ public final class Upkeep implements AutoCloseable {
         }
     }
 
+    /** Ends the timer and its thread. A run that is under way is waited for, at most 10 s, then interrupted. */
     @Override
     public void close() {
-        timer.cancel(false);
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(LAST_RUN.toMillis(), TimeUnit.MILLISECONDS)) {
+                timer.shutdownNow();
+            }
+        } catch (InterruptedException stopped) {
+            timer.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

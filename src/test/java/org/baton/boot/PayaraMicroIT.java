@@ -72,4 +72,17 @@ class PayaraMicroIT {
                 .startsWith("text/css");
         assertThat(home.get("/login").body()).contains("<form method=\"post\" action=\"/login\">");
     }
+
+    @Test
+    void microprofile_health_says_on_the_applications_port_that_home_is_ready() {
+        var answer = home.get("/health/ready");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"name\":\"baton-database\",\"status\":\"UP\"");
+    }
+
+    @Test
+    void microprofile_health_says_that_the_server_is_alive() {
+        assertThat(home.get("/health/live").statusCode()).isEqualTo(200);
+    }
 }

@@ -60,6 +60,18 @@ public final class WildFly implements AutoCloseable {
      * keep their file names.
      */
     public void start(Path war, HostSettings settings, Path... others) {
+        prepare(settings, others);
+        deploy(war, deployment(""));
+        process.start(command(), Map.of());
+    }
+
+    /** The same without the WAR; these others alone. */
+    void startWithout(HostSettings settings, Path... others) {
+        prepare(settings, others);
+        process.start(command(), Map.of());
+    }
+
+    private void prepare(HostSettings settings, Path... others) {
         if (Files.notExists(installation.resolve("jboss-modules.jar"))) {
             throw new RunFailure(
                     "There is no WildFly in %s: mvn verify or mvn -Prun puts it there".formatted(installation));
@@ -68,11 +80,9 @@ public final class WildFly implements AutoCloseable {
         PrivateFiles.remove(base);
         PrivateFiles.copy(installation.resolve("standalone"), base);
         write(settings);
-        deploy(war, deployment(""));
         for (Path other : others) {
             deploy(other, base.resolve("deployments").resolve(other.getFileName()));
         }
-        process.start(command(), Map.of());
     }
 
     /** Ends the server and starts it again with these settings; what was done to its configuration stays. */
@@ -85,6 +95,11 @@ public final class WildFly implements AutoCloseable {
     /** Waits until the WAR answers its readiness address with 200, at most four minutes. */
     public void awaitReady(HttpClient client) {
         process.awaitReady(address().resolve("/ready"), client, this::failedDeployment, Duration.ofMinutes(4));
+    }
+
+    /** Waits until the server itself answers at this address with 200, at most two minutes. */
+    void awaitReady(HttpClient client, String path) {
+        process.awaitReady(address().resolve(path), client, Optional::empty, Duration.ofMinutes(2));
     }
 
     /** Where the application answers, by IP address; browsers use its host name. */

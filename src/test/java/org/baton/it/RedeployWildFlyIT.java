@@ -1,0 +1,20 @@
+package org.baton.it;
+
+import java.nio.file.Path;
+import org.baton.run.RedeployableWildFly;
+import org.baton.run.ServerPorts;
+import org.baton.run.TestDirectory;
+
+/** On WildFly. */
+class RedeployWildFlyIT extends Redeployments {
+    private static final Path OWN = TestDirectory.own();
+
+    RedeployWildFlyIT() {
+        super(
+                new RedeployableWildFly(
+                        TestDirectory.project().resolve("target/server"),
+                        OWN.resolve("redeployed"),
+                        ServerPorts.free()),
+                OWN);
+    }
+}

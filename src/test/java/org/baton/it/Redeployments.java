@@ -1,0 +1,138 @@
+package org.baton.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import org.baton.run.Certificate;
+import org.baton.run.Database;
+import org.baton.run.DemoData;
+import org.baton.run.HostSettings;
+import org.baton.run.Redeployable;
+import org.baton.run.RunFailure;
+import org.baton.run.ServerJvm;
+import org.baton.run.TestDirectory;
+import org.baton.run.TestPostgres;
+import org.baton.run.TestWar;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The WAR comes and goes while its server runs on, and leaves nothing behind: whatever it leaves, a thread, a timer, a driver,
+ * a provider, an MBean, a hook, would hold a class of its, and so its class loader. Each server has a subclass.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class Redeployments {
+    private static final String HANDOFF =
+            "/handoff/authorize?sibling=shop&state=" + "A".repeat(22) + "&challenge=" + "A".repeat(43);
+    private static final Path WAR = TestDirectory.project().resolve("target/baton.war");
+
+    private final Redeployable server;
+    private final Path own;
+    private final URI origin;
+    private final Database database = TestPostgres.freshDatabase();
+    private final Hosts hosts;
+
+    Redeployments(Redeployable server, Path own) {
+        this.server = server;
+        this.own = own;
+        this.origin = URI.create("https://login.localhost:" + server.address().getPort());
+        this.hosts = new Hosts(
+                origin,
+                URI.create("https://shop.localhost"),
+                new Sql(database),
+                HttpClient.newBuilder()
+                        .sslContext(Certificate.in(own).trusted())
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build());
+    }
+
+    @BeforeAll
+    void start() throws SQLException {
+        try (Connection owner = database.asOwner().getConnection()) {
+            DemoData.registerShop(owner, hosts.shop().toString());
+        }
+        Path neighbour = own.resolve("neighbour.war");
+        ShrinkWrap.create(WebArchive.class)
+                .addAsWebResource(new StringAsset("next door"), "page.txt")
+                .as(ZipExporter.class)
+                .exportTo(neighbour.toFile());
+        server.start(
+                HostSettings.home(origin, database, own.resolve("redeployed-master.key"))
+                        .with(Certificate.in(own)),
+                neighbour,
+                hosts.client());
+    }
+
+    @AfterAll
+    void end() {
+        server.close();
+    }
+
+    @Test
+    void ten_times_deployed_and_undeployed_it_leaves_nothing_behind() {
+        Person person = Person.inGroupUser("redeployed", hosts.database());
+        try (ServerJvm jvm = ServerJvm.of(server.pid())) {
+            askNeighbour();
+            Set<String> threads = jvm.threads();
+            Set<String> beans = jvm.beans();
+
+            for (int time = 1; time <= 10; time++) {
+                server.deploy(WAR);
+                assertThat(jvm.loadersOf("org.baton.boot.Start")).isEqualTo(1);
+                Visitor visitor = hosts.visitor();
+                assertThat(visitor.login(person).status()).isEqualTo(303);
+                assertThat(visitor.open(hosts.home(HANDOFF)).body()).contains("name=\"token\"");
+                server.undeploy();
+                awaitNothingOf(jvm);
+            }
+
+            assertThat(jvm.threads()).isSubsetOf(threads);
+            assertThat(jvm.beans()).isSubsetOf(beans);
+            assertThat(hosts.database().rows("SELECT state FROM pg_stat_activity WHERE usename = 'baton_app'"))
+                    .extracting(connection -> connection.get("state"))
+                    .containsOnly("idle");
+        }
+    }
+
+    @Test
+    void a_start_that_fails_late_says_why_and_leaves_nothing_behind() throws IOException {
+        Path taken = own.resolve("taken.war");
+        TestWar.with(TakenLogin.class).as(ZipExporter.class).exportTo(taken.toFile());
+        try (ServerJvm jvm = ServerJvm.of(server.pid())) {
+            assertThatThrownBy(() -> server.deploy(taken))
+                    .isInstanceOf(RunFailure.class)
+                    .hasMessageContaining("Baton's address \\\"/login\\\" is taken");
+
+            assertThat(Files.readString(server.log())).contains("Baton has stopped at " + origin);
+            awaitNothingOf(jvm);
+        }
+    }
+
+    /** A worker's thread remembers its last request until it gets the next one, so the neighbour is asked meanwhile. */
+    private void awaitNothingOf(ServerJvm jvm) {
+        Awaited.until("nothing of the WAR is left", () -> {
+            askNeighbour();
+            return jvm.loadersOf("org.baton.boot.Start") + jvm.loadersOf("org.hibernate.internal.SessionFactoryImpl")
+                    == 0;
+        });
+    }
+
+    private void askNeighbour() {
+        assertThat(hosts.visitor().open(hosts.home(Redeployable.NEIGHBOUR)).body())
+                .isEqualTo("next door");
+    }
+}

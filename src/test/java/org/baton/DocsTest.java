@@ -25,7 +25,7 @@ class DocsTest {
     private static final Pattern FENCED = Pattern.compile("(?ms)^[ ]*```[^\\n]*\\n(.*?)^[ ]*```$");
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern SETTING_IN_JAVA = Pattern.compile("\"(baton\\.[a-z][a-z.-]*)\"");
-    private static final Pattern SETTING_IN_SERVER = Pattern.compile("\\$\\{(baton\\.[a-z][a-z.-]*)[:}]");
+    private static final Pattern SETTING_IN_SERVER = Pattern.compile("\\$\\{(?:MPCONFIG=)?(baton\\.[a-z][a-z.-]*)[:}]");
     private static final Pattern SETTING_IN_TABLE = Pattern.compile("(?m)^\\| `(baton\\.[^`]+)` \\|");
 
     @ParameterizedTest
@@ -54,13 +54,13 @@ class DocsTest {
 
     @Test
     void every_setting_that_a_servers_configuration_asks_for_is_described() {
-        assertThat(described()).containsAll(askedForByWildFly());
+        assertThat(described()).containsAll(askedForByServers());
     }
 
     @Test
     void every_setting_that_is_described_is_read_somewhere() {
         Set<String> known = new TreeSet<>(readByAHost());
-        known.addAll(askedForByWildFly());
+        known.addAll(askedForByServers());
         known.addAll(settingsIn("src/test/java/org/baton/run/RunSettings.java"));
         known.addAll(settingsIn("src/test/java/org/baton/measure/MeasureSettings.java"));
 
@@ -90,8 +90,10 @@ class DocsTest {
         return settings;
     }
 
-    private static Set<String> askedForByWildFly() {
-        return files(PROJECT.resolve("server-config/wildfly"), ".cli")
+    private static Set<String> askedForByServers() {
+        return Stream.concat(
+                        files(PROJECT.resolve("server-config/wildfly"), ".cli"),
+                        files(PROJECT.resolve("server-config/payara"), ".asadmin"))
                 .flatMap(script -> found(SETTING_IN_SERVER, read(script)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

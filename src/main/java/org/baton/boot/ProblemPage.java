@@ -1,7 +1,6 @@
 package org.baton.boot;
 
 import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -28,19 +27,13 @@ final class ProblemPage extends AnsweringServlet {
             return Answer.problem(500, "Something failed here", "It is in the log. Try again, or ask for help.");
         }
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-        if (status == 405 && !isStatic(request)) {
+        if (status == 405) {
             // The server's own servlet for files says so of every address that is none, to every method but GET.
             status = 404;
         }
         return switch (status) {
             case 404 -> Answer.problem(404, "Not found", "There is nothing at this address.");
-            case 405 -> Answer.problem(405, "Method not allowed", "This address does not take that method.");
             default -> Answer.problem(status, "That did not work", "The server refused the request.");
         };
-    }
-
-    private static boolean isStatic(ServletRequest request) {
-        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
-                && path.startsWith("/static/");
     }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What holds for every request before any address sees it: a plain path, and for a changing request the Origin rule, which
- * is why no page needs a CSRF token. Safe for many threads.
+ * What holds for every request before any address sees it: a plain path, for a changing request the Origin rule, which
+ * is why no page needs a CSRF token, and no such request for a file. Safe for many threads.
  */
 public final class RequestRules implements Filter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
@@ -39,7 +39,8 @@ public final class RequestRules implements Filter {
         HttpServletRequest http = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
         SecurityHeaders.set(answer);
-        if (http.getRequestURI().startsWith("/static/")) {
+        boolean file = http.getRequestURI().startsWith("/static/");
+        if (file) {
             answer.setHeader("Cache-Control", "max-age=300");
         }
         if (!isPlain(http.getRequestURI())) {
@@ -50,6 +51,13 @@ public final class RequestRules implements Filter {
         } else if (!SAFE.contains(http.getMethod()) && !exempt.contains(http.getRequestURI()) && !isOwn(http)) {
             Answers.write(
                     Answer.problem(403, "Refused", "A change may only be asked for by a page of this host."),
+                    http,
+                    answer);
+        } else if (file && !SAFE.contains(http.getMethod())) {
+            // The server's own servlet for files: Payara's takes a POST for a GET.
+            Answers.write(
+                    Answer.problem(405, "Method not allowed", "This address takes GET, HEAD.")
+                            .withHeader("Allow", "GET, HEAD"),
                     http,
                     answer);
         } else {

@@ -17,7 +17,7 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** Inside WildFly: what the WAR gets from the container. */
+/** Inside the server, WildFly and then Payara: what the WAR gets from the container. */
 @ArquillianTest
 @SuppressWarnings("NullAway.Init") // The server fills the fields in.
 class ContainerIT {

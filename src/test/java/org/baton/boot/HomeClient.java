@@ -15,21 +15,24 @@ import java.nio.charset.StandardCharsets;
  * @param address where the host answers
  * @param origin what the host's settings call it
  */
-record HomeClient(HttpClient client, URI address, String origin) {
-    HttpResponse<String> get(String path, String cookie) {
+public record HomeClient(HttpClient client, URI address, String origin) {
+    /** What that address is answered with, with this cookie. */
+    public HttpResponse<String> get(String path, String cookie) {
         return send(HttpRequest.newBuilder(address.resolve(path)).header("Cookie", cookie));
     }
 
-    HttpResponse<String> get(String path) {
+    /** The same without a cookie. */
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(address.resolve(path)));
     }
 
-    HttpResponse<String> post(String path, String form, String cookie) {
+    /** What a form of a page of the host's own is answered. */
+    public HttpResponse<String> post(String path, String form, String cookie) {
         return send(posted(path, form).header("Cookie", cookie));
     }
 
     /** Logs in, and returns what the browser sends from then on. */
-    String login(String username, String password) {
+    public String login(String username, String password) {
         HttpResponse<String> answer = tryLogin(username, password);
         String line = answer.headers()
                 .firstValue("Set-Cookie")
@@ -38,7 +41,7 @@ record HomeClient(HttpClient client, URI address, String origin) {
     }
 
     /** What a login is answered. */
-    HttpResponse<String> tryLogin(String username, String password) {
+    public HttpResponse<String> tryLogin(String username, String password) {
         return post("/login", "username=" + encoded(username) + "&password=" + encoded(password), "none=yet");
     }
 
@@ -49,7 +52,7 @@ record HomeClient(HttpClient client, URI address, String origin) {
     }
 
     /** What a program's document is answered. */
-    HttpResponse<String> postJson(String path, String document) {
+    public HttpResponse<String> postJson(String path, String document) {
         return send(HttpRequest.newBuilder(address.resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(document)));

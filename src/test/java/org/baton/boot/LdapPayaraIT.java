@@ -14,8 +14,10 @@ import org.baton.run.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** Users of a directory log in on Payara Micro with the same class and commands as on WildFly. */
+@DisabledIfSystemProperty(named = "payara.skip", matches = "true")
 class LdapPayaraIT {
     private static final String ORIGIN = "https://login.localhost";
     private static final Path OWN = TestDirectory.own().resolve("ldap-payara");

@@ -16,16 +16,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may see everybody's sessions and change users over HTTP, how, and as the guide says. */
+@On({Nodes.WILDFLY, Nodes.PAYARA})
 class AdminAccessIT {
     private static final Pattern CURL = Pattern.compile(
             "(?m)^curl -H \"Authorization: Bearer \\$TOKEN\"(?: -X ([A-Z]+))?(?: -H \"Content-Type: application/json\" -d '(.*)')?"
                     + " \"https://login.example.org(.*)\"$");
 
-    private final Hosts hosts = Hosts.running();
-    private final Visitor visitor = hosts.visitor();
-    private final Visitor administrator = hosts.visitor();
-    private final Person alice = Person.inGroupUser("administered", hosts.database());
-    private final Person root = Person.administrator("root", hosts.database());
+    private final Hosts hosts;
+    private final Visitor visitor;
+    private final Visitor administrator;
+    private final Person alice;
+    private final Person root;
+
+    AdminAccessIT(Nodes nodes) {
+        hosts = Hosts.on(nodes);
+        visitor = hosts.visitor();
+        administrator = hosts.visitor();
+        alice = Person.inGroupUser("administered", hosts.database());
+        root = Person.administrator("root", hosts.database());
+    }
 
     @BeforeEach
     void logIn() {

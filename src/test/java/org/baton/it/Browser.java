@@ -40,14 +40,23 @@ final class Browser implements AutoCloseable {
                 options);
     }
 
+    /** One that finds these hosts where they are. */
+    static Browser at(Hosts hosts) {
+        return new Browser(options().addArguments(finding(hosts)));
+    }
+
+    /** The same, which runs no page's script. */
+    static Browser withoutScript(Hosts hosts) {
+        return new Browser(noScript().addArguments(finding(hosts)));
+    }
+
     static Browser fresh() {
         return new Browser(options());
     }
 
     /** One that runs no page's script. */
     static Browser withoutScript() {
-        return new Browser(options()
-                .setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2)));
+        return new Browser(noScript());
     }
 
     Browser open(URI address) {
@@ -156,6 +165,20 @@ final class Browser implements AutoCloseable {
     private String value(String name) {
         return Optional.ofNullable(find("input[name=" + name + "]").getDomProperty("value"))
                 .orElseThrow();
+    }
+
+    private static String finding(Hosts hosts) {
+        return "--host-resolver-rules=MAP %s %s,MAP %s %s"
+                .formatted(
+                        hosts.home().getHost(),
+                        hosts.number(hosts.home()),
+                        hosts.shop().getHost(),
+                        hosts.number(hosts.shop()));
+    }
+
+    private static ChromeOptions noScript() {
+        return options()
+                .setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
     }
 
     private static ChromeOptions options() {

@@ -76,7 +76,7 @@ class ClientAddressIT {
                 .with("Origin: SELF")
                 .with("X-Forwarded-For: " + CLAIMED)
                 .form(Visitor.encoded(form(alice.password())))
-                .send(hosts.home(), hosts.client().sslContext(), elsewhere);
+                .send(hosts.home(), hosts, elsewhere);
 
         assertThat(reply.status()).isEqualTo(303);
         assertThat(openedIps()).isEqualTo("home 127.0.0.2");

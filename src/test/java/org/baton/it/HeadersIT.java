@@ -8,13 +8,20 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The headers and cookies of answers, exactly. */
+@On({Nodes.WILDFLY, Nodes.PAYARA})
 class HeadersIT {
     private static final String ORDINARY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'%s;"
             + " frame-ancestors 'none'; base-uri 'none'";
 
-    private final Hosts hosts = Hosts.running();
-    private final Visitor visitor = hosts.visitor();
-    private final Person alice = Person.inGroupUser("headers", hosts.database());
+    private final Hosts hosts;
+    private final Visitor visitor;
+    private final Person alice;
+
+    HeadersIT(Nodes nodes) {
+        hosts = Hosts.on(nodes);
+        visitor = hosts.visitor();
+        alice = Person.inGroupUser("headers", hosts.database());
+    }
 
     @Test
     void an_ordinary_page_may_show_itself_and_post_to_its_own_host() {

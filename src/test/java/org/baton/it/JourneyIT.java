@@ -7,10 +7,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a person does, step by step over HTTPS. */
+@On({Nodes.WILDFLY, Nodes.PAYARA})
 class JourneyIT {
-    private final Hosts hosts = Hosts.running();
-    private final Visitor visitor = hosts.visitor();
-    private final Person alice = Person.inGroupUser("alice", hosts.database());
+    private final Hosts hosts;
+    private final Visitor visitor;
+    private final Person alice;
+
+    JourneyIT(Nodes nodes) {
+        hosts = Hosts.on(nodes);
+        visitor = hosts.visitor();
+        alice = Person.inGroupUser("alice", hosts.database());
+    }
 
     @Test
     void whoever_opens_the_shop_logs_in_at_home_and_comes_back_logged_in() {

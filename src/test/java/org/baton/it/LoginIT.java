@@ -13,12 +13,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Logging in and out at home. */
+@On({Nodes.WILDFLY, Nodes.PAYARA})
 class LoginIT {
     private static final String PLANTED = "plantedplantedplantedplanted1234";
 
-    private final Hosts hosts = Hosts.running();
-    private final Visitor visitor = hosts.visitor();
-    private final Person alice = Person.inGroupUser("login", hosts.database());
+    private final Nodes nodes;
+    private final Hosts hosts;
+    private final Visitor visitor;
+    private final Person alice;
+
+    LoginIT(Nodes nodes) {
+        this.nodes = nodes;
+        hosts = Hosts.on(nodes);
+        visitor = hosts.visitor();
+        alice = Person.inGroupUser("login", hosts.database());
+    }
 
     @Test
     void a_planted_session_cookie_never_becomes_a_login() {
@@ -133,6 +142,7 @@ class LoginIT {
         assertThat(doubled.cookies()).isEmpty();
     }
 
+    /** Payara takes it off the path before Baton sees it; the visitor is a stranger all the same. */
     @Test
     void a_session_id_in_the_path_is_never_read() {
         visitor.login(alice);
@@ -140,7 +150,7 @@ class LoginIT {
 
         Reply reply = hosts.visitor().open(hosts.home("/sessions;jsessionid=" + secret));
 
-        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.status()).isEqualTo(nodes == Nodes.PAYARA ? 303 : 400);
         assertThat(reply.body()).doesNotContain(alice.username());
     }
 

@@ -11,11 +11,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One's own sessions: the page with its buttons, and the same for programs. */
+@On({Nodes.WILDFLY, Nodes.PAYARA})
 class MySessionsIT {
-    private final Hosts hosts = Hosts.running();
-    private final Visitor visitor = hosts.visitor();
-    private final Visitor other = hosts.visitor();
-    private final Person alice = Person.inGroupUser("mine", hosts.database());
+    private final Hosts hosts;
+    private final Visitor visitor;
+    private final Visitor other;
+    private final Person alice;
+
+    MySessionsIT(Nodes nodes) {
+        hosts = Hosts.on(nodes);
+        visitor = hosts.visitor();
+        other = hosts.visitor();
+        alice = Person.inGroupUser("mine", hosts.database());
+    }
 
     @Test
     void a_button_ends_one_session_and_leaves_the_rest() {

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLContext;
 
 /**
  * A request byte for byte as the test wants it, which no client library would send.
@@ -36,13 +35,13 @@ record RawRequest(String method, String path, List<String> headers, String body)
         return new RawRequest(method, path, headers, text).with("Content-Type: application/x-www-form-urlencoded");
     }
 
-    /** Sends it to that host over a connection of its own. */
-    RawReply send(URI origin, SSLContext trusted) {
-        return send(origin, trusted, InetAddress.getLoopbackAddress());
+    /** Sends it to the host of that origin over a connection of its own. */
+    RawReply send(URI origin, Hosts hosts) {
+        return send(origin, hosts, InetAddress.getLoopbackAddress());
     }
 
     /** The same from another of this machine's addresses. */
-    RawReply send(URI origin, SSLContext trusted, InetAddress from) {
+    RawReply send(URI origin, Hosts hosts, InetAddress from) {
         StringBuilder text = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
         text.append("Host: ").append(origin.getAuthority()).append("\r\nConnection: close\r\n");
         headers.forEach(
@@ -51,8 +50,10 @@ record RawRequest(String method, String path, List<String> headers, String body)
             text.append("Content-Length: ").append(body.length()).append("\r\n");
         }
         text.append("\r\n").append(body);
-        try (Socket socket =
-                trusted.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), origin.getPort(), from, 0)) {
+        try (Socket socket = hosts.client()
+                .sslContext()
+                .getSocketFactory()
+                .createSocket(InetAddress.getByName(hosts.number(origin)), origin.getPort(), from, 0)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();

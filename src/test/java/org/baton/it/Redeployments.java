@@ -51,6 +51,7 @@ abstract class Redeployments {
         this.own = own;
         this.origin = URI.create("https://login.localhost:" + server.address().getPort());
         this.hosts = new Hosts(
+                Nodes.WILDFLY,
                 origin,
                 URI.create("https://shop.localhost"),
                 new Sql(database),

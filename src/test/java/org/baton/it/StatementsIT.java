@@ -14,12 +14,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How many statements a request costs, counted by PostgreSQL while the servers run. */
+@On({Nodes.WILDFLY, Nodes.PAYARA})
 class StatementsIT {
     private static final int REQUESTS = 20;
 
-    private final Hosts hosts = Hosts.running();
-    private final Visitor visitor = hosts.visitor();
-    private final Person alice = Person.inGroupUser("counted", hosts.database());
+    private final Hosts hosts;
+    private final Visitor visitor;
+    private final Person alice;
+
+    StatementsIT(Nodes nodes) {
+        hosts = Hosts.on(nodes);
+        visitor = hosts.visitor();
+        alice = Person.inGroupUser("counted", hosts.database());
+    }
 
     @Test
     void a_request_with_a_session_is_one_statement_outside_any_transaction() throws SQLException {
@@ -50,13 +57,10 @@ class StatementsIT {
     @Test
     void a_touch_is_one_statement_more_once_in_the_interval() throws SQLException {
         visitor.login(alice);
-        // A past that no application may write: without the triggers.
-        hosts.database().database().run("""
-                        SET session_replication_role = replica;
-                        UPDATE sessions
-                           SET opened_at = now() - interval '5 minutes', last_seen_at = now() - interval '2 minutes'
-                         WHERE user_id = (SELECT id FROM users WHERE username = '%s')
-                        """.formatted(alice.username()));
+        // The first touch on a connection lets the driver ask for the columns' names.
+        seenLongAgo();
+        visitor.session(hosts.home());
+        seenLongAgo();
         Statements home = statements("baton_app");
 
         for (int request = 0; request < REQUESTS; request++) {
@@ -130,6 +134,16 @@ class StatementsIT {
         assertThat(home.calls()).hasSize(2);
         assertThat(home.calls().values()).containsOnly(1L);
         assertThat(home.transactions()).isZero();
+    }
+
+    /** A past that no application may write: without the triggers. */
+    private void seenLongAgo() throws SQLException {
+        hosts.database().database().run("""
+                        SET session_replication_role = replica;
+                        UPDATE sessions
+                           SET opened_at = now() - interval '5 minutes', last_seen_at = now() - interval '2 minutes'
+                         WHERE user_id = (SELECT id FROM users WHERE username = '%s')
+                        """.formatted(alice.username()));
     }
 
     private Reply withHeader(String header) {

@@ -14,10 +14,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Guesses of passwords at the login page. Most come from one address. Failures are forgotten around these. */
+@On({Nodes.WILDFLY, Nodes.PAYARA})
 class ThrottleIT {
-    private final Hosts hosts = Hosts.running();
-    private final Visitor visitor = hosts.visitor();
-    private final Person alice = Person.inGroupUser("throttled", hosts.database());
+    private final Hosts hosts;
+    private final Visitor visitor;
+    private final Person alice;
+
+    ThrottleIT(Nodes nodes) {
+        hosts = Hosts.on(nodes);
+        visitor = hosts.visitor();
+        alice = Person.inGroupUser("throttled", hosts.database());
+    }
 
     @BeforeEach
     @AfterEach
@@ -99,7 +106,7 @@ class ThrottleIT {
         return RawRequest.of("POST", "/login")
                 .with("Origin: SELF")
                 .form(Visitor.encoded(Map.of("username", alice.username(), "password", password)))
-                .send(hosts.home(), hosts.client().sslContext(), address)
+                .send(hosts.home(), hosts, address)
                 .status();
     }
 

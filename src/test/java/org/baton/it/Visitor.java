@@ -157,8 +157,8 @@ final class Visitor {
     }
 
     /** Java does not resolve names below localhost; the certificate is for this number too. */
-    private static URI byNumber(URI address) {
-        return URI.create(address.toString().replaceFirst("^https://[^:/]+", "https://127.0.0.1"));
+    private URI byNumber(URI address) {
+        return URI.create(address.toString().replaceFirst("^https://[^:/]+", "https://" + hosts.number(address)));
     }
 
     private static void keep(Map<String, String> cookies, String line) {

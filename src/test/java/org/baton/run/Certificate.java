@@ -14,13 +14,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A certificate that this machine signs for itself, for the demo's host names and 127.0.0.1, in a PKCS12 key store.
+ * A certificate that this machine signs for itself, for the demo's host names, 127.0.0.1 and 127.0.0.2, in a PKCS12 key store.
  *
  * @param keyStore where it lies
  * @param password of the file and of the key in it
  */
 public record Certificate(Path keyStore, String password) {
-    private static final String NAMES = "SAN=dns:login.localhost,dns:shop.localhost,dns:localhost,ip:127.0.0.1";
+    private static final String NAMES =
+            "SAN=dns:login.localhost,dns:shop.localhost,dns:localhost,ip:127.0.0.1,ip:127.0.0.2";
 
     /** The certificate kept in this directory, made by the JDK's keytool when it is first asked for; good for a year. */
     public static Certificate in(Path directory) {

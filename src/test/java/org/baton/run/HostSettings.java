@@ -5,6 +5,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -90,6 +92,17 @@ public record HostSettings(Map<String, String> values) {
             throw new IllegalArgumentException("No setting %s in %s".formatted(name, this));
         }
         return value;
+    }
+
+    /** The same as environment variables, named as MicroProfile Config has it, without these. */
+    Map<String, String> environment(String... without) {
+        Map<String, String> variables = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (!List.of(without).contains(name)) {
+                variables.put(name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT), value);
+            }
+        });
+        return variables;
     }
 
     /** Writes them as a properties file. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Payara Micro with the WAR in it, alone (no cluster), on plain HTTP: for finding out that the WAR that runs on
@@ -21,6 +22,7 @@ public final class PayaraMicro implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final ServerProcess process;
+    private @Nullable Path war;
 
     /** On this port; the directory is its own and made anew, {@code project} is where {@code target/payara} is. */
     public PayaraMicro(Path project, Path directory, int port) {
@@ -31,7 +33,8 @@ public final class PayaraMicro implements AutoCloseable {
     }
 
     /** Starts it with this WAR and these settings, and returns at once. */
-    public void start(Path war, HostSettings settings) {
+    public void start(Path file, HostSettings settings) {
+        war = file;
         Path micro = project.resolve("target/payara/payara-micro.jar");
         if (Files.notExists(micro)) {
             throw new RunFailure(
@@ -40,8 +43,8 @@ public final class PayaraMicro implements AutoCloseable {
         process.endOrphan();
         PrivateFiles.remove(directory);
         PrivateFiles.directory(directory);
-        Path file = directory.resolveSibling(directory.getFileName() + ".properties");
-        settings.writeTo(file);
+        Path properties = directory.resolveSibling(directory.getFileName() + ".properties");
+        settings.writeTo(properties);
         process.start(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -57,15 +60,15 @@ public final class PayaraMicro implements AutoCloseable {
                         "--addLibs",
                         project.resolve("target/payara/postgresql.jar").toString(),
                         "--systemProperties",
-                        file.toString(),
+                        properties.toString(),
+                        "--prebootcommandfile",
+                        project.resolve("server-config/payara/micro.asadmin").toString(),
                         "--postbootcommandfile",
-                        project.resolve("server-config/payara/postboot.asadmin").toString(),
+                        project.resolve("server-config/payara/data-source.asadmin")
+                                .toString(),
                         "--deploy",
-                        war.toString()),
-                Map.of(
-                        "BATON_DB_URL", settings.value("baton.db.url"),
-                        "BATON_DB_USER", settings.value("baton.db.user"),
-                        "BATON_DB_PASSWORD", settings.value("baton.db.password")));
+                        file.toString()),
+                Map.of());
     }
 
     /** Waits until the WAR answers its readiness address with 200, at most three minutes. */
@@ -81,6 +84,14 @@ public final class PayaraMicro implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + process.log(), e);
         }
+    }
+
+    /** The WAR that it runs: Micro takes it where it lies. */
+    public Path deployed() {
+        if (war == null) {
+            throw new IllegalStateException("Payara Micro was not started");
+        }
+        return war;
     }
 
     /** Where the application answers. */

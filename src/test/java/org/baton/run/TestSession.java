@@ -28,21 +28,40 @@ public final class TestSession implements LauncherSessionListener {
         }
         Path own = TestDirectory.own();
         ServerPorts ports = ServerPorts.free();
-        Path settings = own.resolve("arquillian.properties");
-        HostSettings.home(
+        HostSettings settings = HostSettings.home(
                         URI.create("https://login.localhost:" + ports.https()),
                         TestPostgres.freshDatabase(),
                         own.resolve("arquillian-master.key"))
                 .with(Certificate.in(own))
-                .with(Map.of("baton.sweep.interval", "10s"))
-                .writeTo(settings);
+                .with(Map.of("baton.sweep.interval", "10s"));
+        System.setProperty("baton.it.https-port", String.valueOf(ports.https()));
+        System.setProperty("baton.it.http-port", String.valueOf(ports.http()));
+        System.setProperty("baton.it.management-port", String.valueOf(ports.management()));
+        if ("payara".equals(System.getProperty("arquillian.launch"))) {
+            startPayara(own.resolve("arquillian"), ports, settings);
+        } else {
+            tellWildFly(own, settings);
+        }
+    }
+
+    /** Arquillian starts it. */
+    private static void tellWildFly(Path own, HostSettings settings) {
+        Path file = own.resolve("arquillian.properties");
+        settings.writeTo(file);
         System.setProperty(
                 "baton.it.server",
                 TestDirectory.project().resolve("target/server").toString());
         System.setProperty("baton.it.base", own.resolve("arquillian").toString());
-        System.setProperty("baton.it.settings", settings.toUri().toString());
-        System.setProperty("baton.it.https-port", String.valueOf(ports.https()));
-        System.setProperty("baton.it.http-port", String.valueOf(ports.http()));
-        System.setProperty("baton.it.management-port", String.valueOf(ports.management()));
+        System.setProperty("baton.it.settings", file.toUri().toString());
+    }
+
+    /** Arquillian's own way to start a Payara knows neither password aliases nor an environment. */
+    private static void startPayara(Path directory, ServerPorts ports, HostSettings settings) {
+        PayaraServer server =
+                new PayaraServer("Payara for Arquillian", TestDirectory.project(), directory, "127.0.0.1", ports);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "end of Arquillian's Payara"));
+        Progress progress = new Progress(System.out);
+        server.startEmpty(settings);
+        progress.say("Payara waits for Arquillian");
     }
 }

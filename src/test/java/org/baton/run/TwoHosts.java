@@ -37,27 +37,29 @@ public final class TwoHosts implements AutoCloseable {
     public void start(
             Path war, Database database, Map<String, String> ofHome, Map<String, String> ofSibling, Progress progress) {
         register(database);
-        Path homeKey = directory.resolve("home-master.key");
-        home.start(
-                war,
-                HostSettings.home(homeOrigin(), database, homeKey)
-                        .with(certificate)
-                        .with(ofHome));
-        sibling.start(
-                war,
-                HostSettings.shop(
-                                siblingOrigin(),
-                                homeOrigin(),
-                                database,
-                                directory.resolve("sibling-master.key"),
-                                HostSettings.homeKeys(homeKey))
-                        .with(certificate)
-                        .with(ofSibling));
+        home.start(war, homeSettings(database).with(ofHome));
+        sibling.start(war, siblingSettings(database).with(ofSibling));
         HttpClient client = client();
         home.awaitReady(client);
         progress.say("Home answers");
         sibling.awaitReady(client);
         progress.say("The sibling answers");
+    }
+
+    /** What each node of home is told. */
+    HostSettings homeSettings(Database database) {
+        return HostSettings.home(homeOrigin(), database, homeKey()).with(certificate);
+    }
+
+    /** What each node of the sibling is told. */
+    HostSettings siblingSettings(Database database) {
+        return HostSettings.shop(
+                        siblingOrigin(),
+                        homeOrigin(),
+                        database,
+                        directory.resolve("sibling-master.key"),
+                        HostSettings.homeKeys(homeKey()))
+                .with(certificate);
     }
 
     /** Home's origin, as browsers know it. */
@@ -103,6 +105,10 @@ public final class TwoHosts implements AutoCloseable {
         sibling.ask();
         home.close();
         sibling.close();
+    }
+
+    private Path homeKey() {
+        return directory.resolve("home-master.key");
     }
 
     private void register(Database database) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * One WildFly with the WAR in it, in a base directory of its own, so that several run from one installation. Java is
  * started directly: no shell lies between this command and the server.
  */
-public final class WildFly implements AutoCloseable {
+public final class WildFly implements Server {
     /** What the server's own start script opens on JDK 17 and newer (bin/common.sh). */
     private static final List<String> OPENED = Stream.concat(
                     Stream.of(
@@ -53,6 +53,11 @@ public final class WildFly implements AutoCloseable {
         this.base = base;
         this.ports = ports;
         this.process = new ServerProcess(name, base);
+    }
+
+    @Override
+    public void start(Path war, HostSettings settings) {
+        start(war, settings, new Path[0]);
     }
 
     /**
@@ -92,7 +97,8 @@ public final class WildFly implements AutoCloseable {
         process.start(command(), Map.of());
     }
 
-    /** Waits until the WAR answers its readiness address with 200, at most four minutes. */
+    /** Waits four minutes at most. */
+    @Override
     public void awaitReady(HttpClient client) {
         process.awaitReady(address().resolve("/ready"), client, this::failedDeployment, Duration.ofMinutes(4));
     }
@@ -102,32 +108,31 @@ public final class WildFly implements AutoCloseable {
         process.awaitReady(address().resolve(path), client, Optional::empty, Duration.ofMinutes(2));
     }
 
-    /** Where the application answers, by IP address; browsers use its host name. */
+    @Override
     public URI address() {
         return URI.create("https://127.0.0.1:" + ports.https());
     }
 
-    /** The process's number. */
+    @Override
     public long pid() {
         return process.pid();
     }
 
-    /** What the server has written since its start. */
+    @Override
     public Path log() {
         return process.log();
     }
 
-    /** Completes with the exit code when the server ends, whoever ends it. */
+    @Override
     public CompletableFuture<Integer> onExit() {
         return process.onExit().thenApply(Process::exitValue);
     }
 
-    /** Asks the server to end and does not wait: for ending several at once. */
+    @Override
     public void ask() {
         process.ask();
     }
 
-    /** Ends the server: asked first, after 10 s no longer asked. */
     @Override
     public void close() {
         process.close();
@@ -137,6 +142,18 @@ public final class WildFly implements AutoCloseable {
         new HostSettings(Map.of("baton.http.enabled", "false"))
                 .with(settings.values())
                 .writeTo(settingsFile());
+    }
+
+    /** WildFly names what it takes in by its SHA-1. */
+    @Override
+    public Path deployed() {
+        try (Stream<Path> all = Files.walk(base.resolve("data/content"))) {
+            return all.filter(file -> file.endsWith("content") && Files.isRegularFile(file))
+                    .findFirst()
+                    .orElseThrow(() -> new RunFailure("WildFly has taken no WAR in: see " + log()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot search what is deployed in " + base, e);
+        }
     }
 
     private List<String> command() {

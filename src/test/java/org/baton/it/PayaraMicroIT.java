@@ -1,10 +1,19 @@
-package org.baton.boot;
+package org.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.baton.boot.HomeClient;
 import org.baton.run.HostSettings;
 import org.baton.run.PayaraMicro;
 import org.baton.run.Ports;
@@ -13,8 +22,10 @@ import org.baton.run.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** The WAR that runs on WildFly, the same file, runs on Payara Micro and logs people in there. */
+@DisabledIfSystemProperty(named = "payara.skip", matches = "true")
 class PayaraMicroIT {
     private static final String ORIGIN = "https://login.localhost";
     private static final Path OWN = TestDirectory.own();
@@ -26,7 +37,7 @@ class PayaraMicroIT {
     @BeforeAll
     static void start() {
         PAYARA.start(
-                TestDirectory.project().resolve("target/baton.war"),
+                Hosts.war(),
                 HostSettings.home(URI.create(ORIGIN), TestPostgres.freshDatabase(), OWN.resolve("payara-master.key")));
         PAYARA.awaitReady(HttpClient.newHttpClient());
     }
@@ -84,5 +95,27 @@ class PayaraMicroIT {
     @Test
     void microprofile_health_says_that_the_server_is_alive() {
         assertThat(home.get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void it_runs_the_same_file_as_wildfly_and_a_whole_payara() throws Exception {
+        assumeTrue(Nodes.PAYARA.canRun(), "left out by payara.skip, or 127.0.0.2 is missing");
+        Map<String, Path> taken = new LinkedHashMap<>();
+        taken.put("WildFly, home", Running.home(Nodes.WILDFLY).deployed());
+        taken.put("WildFly, the shop", Running.shop(Nodes.WILDFLY).deployed());
+        taken.put("Payara Server, home", Running.home(Nodes.PAYARA).deployed());
+        taken.put("Payara Server, the shop", Running.shop(Nodes.PAYARA).deployed());
+        taken.put("Payara Micro", PAYARA.deployed());
+        Map<String, String> sums = new LinkedHashMap<>();
+        for (Map.Entry<String, Path> one : taken.entrySet()) {
+            sums.put(one.getKey(), sha256(one.getValue()));
+        }
+        sums.forEach((server, sum) -> System.out.printf("%s has %s%n", sum, server));
+
+        assertThat(sums.values()).containsOnly(sha256(Hosts.war()));
+    }
+
+    private static String sha256(Path file) throws IOException, NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 }

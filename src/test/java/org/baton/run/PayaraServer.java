@@ -1,0 +1,140 @@
+package org.baton.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Payara Server with the WAR in it, on a domain of its own that is configured as {@code server-config/payara} says.
+ * Java is started directly: no other process lies between this command and the server. The settings go into the server's
+ * environment, but two secrets into password aliases.
+ */
+public final class PayaraServer implements Server {
+    private static final String DATABASE_PASSWORD = "baton.db.password";
+    private static final String MASTER_KEY = "baton.keys.master";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final PayaraDomain domain;
+    private final ServerProcess process;
+    private @Nullable Path war;
+    private HostSettings settings = new HostSettings(Map.of());
+
+    /**
+     * A server of that name, which listens for HTTPS on this address of this machine and for the rest on 127.0.0.1; its
+     * directory is made anew at each start, {@code project} is where {@code target/payara} is.
+     */
+    public PayaraServer(String name, Path project, Path directory, String address, ServerPorts ports) {
+        this.domain = new PayaraDomain(project, directory, address, ports);
+        this.process = new ServerProcess(name, directory);
+    }
+
+    @Override
+    public void start(Path file, HostSettings told) {
+        war = file;
+        boot(told);
+    }
+
+    /** Starts it without a WAR, and returns when it takes one. */
+    public void startEmpty(HostSettings told) {
+        boot(told);
+        tell(HttpClient.newHttpClient());
+    }
+
+    /** Gives the server its secrets and the WAR as soon as it takes commands, as an operator does. */
+    @Override
+    public void awaitReady(HttpClient client) {
+        tell(client, "deploy --name baton " + war);
+        process.awaitReady(address().resolve("/ready"), client, Optional::empty, PATIENCE);
+    }
+
+    /** Runs {@code server-config/payara/configure.sh} on it once more. */
+    public void configure() {
+        domain.configureRunning();
+    }
+
+    /** Its {@code domain.xml}. */
+    public String configuration() {
+        return content(domain.directory().resolve("config/domain.xml"));
+    }
+
+    @Override
+    public URI address() {
+        return URI.create(
+                "https://%s:%d".formatted(domain.address(), domain.ports().https()));
+    }
+
+    @Override
+    public Path deployed() {
+        return domain.directory().resolve("applications/__internal/baton/baton.war");
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public Path log() {
+        return process.log();
+    }
+
+    @Override
+    public CompletableFuture<Integer> onExit() {
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
+    @Override
+    public void ask() {
+        process.ask();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private void boot(HostSettings told) {
+        settings = told;
+        process.endOrphan();
+        domain.make();
+        process.start(domain.command(), told.environment(DATABASE_PASSWORD, MASTER_KEY));
+    }
+
+    private void tell(HttpClient client, String... more) {
+        process.awaitReady(domain.administration(), client, Optional::empty, PATIENCE);
+        List<String> commands = new ArrayList<>();
+        commands.add(alias(DATABASE_PASSWORD, settings.value(DATABASE_PASSWORD)));
+        commands.add(alias(MASTER_KEY, content(Path.of(settings.value(MASTER_KEY)))));
+        commands.addAll(List.of(more));
+        domain.asadmin().tell(domain.ports().management(), beside("asadmin"), commands);
+    }
+
+    /** The command that keeps a secret under that name, which is where MicroProfile Config finds it. */
+    private String alias(String name, String secret) {
+        Path file = beside(name);
+        PrivateFiles.write(file, "AS_ADMIN_ALIASPASSWORD=" + secret + "\n");
+        return "create-password-alias --passwordfile %s %s".formatted(file, name);
+    }
+
+    private Path beside(String ending) {
+        return domain.directory().resolveSibling(domain.directory().getFileName() + "." + ending);
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+}

@@ -63,7 +63,8 @@ class AlarmsDbTest {
 
     @Test
     void a_new_administrator_is_seen() throws Exception {
-        owner.run("INSERT INTO user_groups (user_id, group_name) SELECT id, 'admin' FROM users WHERE username = 'alice'");
+        owner.run(
+                "INSERT INTO user_groups (user_id, group_name) SELECT id, 'admin' FROM users WHERE username = 'alice'");
 
         assertThat(rows("'joined' = 'admin'")).isEqualTo(1);
     }

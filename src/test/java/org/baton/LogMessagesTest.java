@@ -37,8 +37,10 @@ class LogMessagesTest {
     @Test
     void every_logger_is_asked_in_the_way_that_this_test_knows() {
         assertThat(sources()).isNotEmpty().allSatisfy(source -> {
-            assertThat(source.split("getLogger\\(", -1)).hasSameSizeAs(source.split("Logger LOG = System\\.getLogger\\(", -1));
-            assertThat(source.split("LOG\\.", -1).length - 1L).isEqualTo(CALL.matcher(source).results().count());
+            assertThat(source.split("getLogger\\(", -1))
+                    .hasSameSizeAs(source.split("Logger LOG = System\\.getLogger\\(", -1));
+            assertThat(source.split("LOG\\.", -1).length - 1L)
+                    .isEqualTo(CALL.matcher(source).results().count());
         });
     }
 

@@ -83,7 +83,7 @@ abstract class Redeployments {
     }
 
     @Test
-    void ten_times_deployed_and_undeployed_it_leaves_nothing_behind() {
+    void ten_times_deployed_and_undeployed_it_leaves_nothing_behind() throws SQLException {
         Person person = Person.inGroupUser("redeployed", hosts.database());
         try (ServerJvm jvm = ServerJvm.of(server.pid())) {
             deployAndUndeploy(person, jvm);
@@ -97,8 +97,12 @@ abstract class Redeployments {
 
             assertThat(jvm.threads()).isSubsetOf(threads).noneMatch(name -> name.contains("ManagedThreadFactory"));
             assertThat(jvm.beans()).isSubsetOf(beans);
-            assertThat(hosts.database().rows("SELECT state FROM pg_stat_activity WHERE usename = 'baton_app'"))
-                    .extracting(connection -> connection.get("state"))
+            assertThat(new org.baton.scene.Sql(database.asSuperuser())
+                            .all(
+                                    String.class,
+                                    "SELECT state FROM pg_stat_activity WHERE usename = 'baton_app' AND datname = ?",
+                                    database.name()))
+                    .isNotEmpty()
                     .containsOnly("idle");
         }
     }

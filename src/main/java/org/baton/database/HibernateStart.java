@@ -36,6 +36,7 @@ final class HibernateStart {
                             + ". Let home migrate them (baton.schema=migrate), or deploy the version that fits them.",
                     mismatch);
         } finally {
+            HibernateCaches.forget(rows);
             if (!built) {
                 StandardServiceRegistryBuilder.destroy(registry);
             }

@@ -15,12 +15,12 @@ trap 'rm -rf "$work"' EXIT
 
 # What is there already: asadmin refuses to create it again.
 printf '%s\n' list-jdbc-connection-pools list-jdbc-resources >"$work/list"
-$asadmin multimode --file "$work/list" >"$work/there"
+$asadmin multimode --file "$work/list" >"$work/there" || true
 
 # Each "create" names what it creates as its last word.
 awk 'NR == FNR { there[$1]; next } !(/^create-/ && $NF in there)' "$work/there" "$@" >"$work/commands"
 
-# A list of commands succeeds for asadmin even where one has failed.
-$asadmin multimode --file "$work/commands" >"$work/said" 2>&1
+# A list of commands succeeds for asadmin even where one of them has failed: what it says tells.
+$asadmin multimode --file "$work/commands" >"$work/said" 2>&1 || true
 cat "$work/said"
-! grep -q 'failed\.$' "$work/said"
+grep -q '^Command multimode executed successfully' "$work/said" && ! grep -q 'failed\.$' "$work/said"

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  * @param ports of its listeners
  */
 record PayaraDomain(Path project, Path directory, String address, ServerPorts ports) {
+    /** What the scripts close, and what must not meet another Payara's of this machine before: JMS, JMX and IIOP. */
+    private static final List<String> CLOSED = List.of("\"7676\"", "\"8686\"", "\"3700\"", "\"3820\"", "\"3920\"");
+
     /**
      * Makes the directory anew, configured by {@code server-config/payara/configure.sh}. The first one since those
      * scripts changed runs them in a server of its own, and is kept; others are copies of it.
@@ -96,6 +99,10 @@ record PayaraDomain(Path project, Path directory, String address, ServerPorts po
                     directory.resolve("lib/postgresql.jar"),
                     StandardCopyOption.REPLACE_EXISTING);
             String xml = Files.readString(file);
+            List<Integer> free = Ports.free(CLOSED.size());
+            for (int i = 0; i < free.size(); i++) {
+                xml = xml.replace(CLOSED.get(i), "\"%d\"".formatted(free.get(i)));
+            }
             xml = listening(xml, "http-listener-1", "127.0.0.1", ports.http());
             xml = listening(xml, "http-listener-2", address, ports.https());
             xml = listening(xml, "admin-listener", "127.0.0.1", ports.management());

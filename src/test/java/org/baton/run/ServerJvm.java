@@ -73,6 +73,8 @@ public final class ServerJvm implements AutoCloseable {
             ThreadMXBean threads = ManagementFactory.getPlatformMXBean(beans, ThreadMXBean.class);
             return Arrays.stream(threads.dumpAllThreads(false, false))
                     .map(ThreadInfo::getThreadName)
+                    // Those that answer this very question come and go.
+                    .filter(name -> !name.startsWith("RMI ") && !name.startsWith("JMX "))
                     .map(name -> name.replaceAll("[0-9]+", "#"))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {

@@ -13,9 +13,10 @@ public final class Upkeep implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Upkeep.class.getName());
     private static final Duration LAST_RUN = Duration.ofSeconds(10);
 
-    // Not a timer in the server's own scheduler: that keeps a cancelled one, and with it the whole application, until
-    // it
-    // would have been due.
+    /**
+     * Not one in the server's own scheduler: WildFly's keeps a cancelled timer, and with it the whole application, until it
+     * would have been due.
+     */
     private final ScheduledThreadPoolExecutor timer;
 
     private Upkeep(ScheduledThreadPoolExecutor timer) {

@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.baton.scene.Autovacuum;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
 import org.baton.scene.Statements;
 import org.baton.user.UserId;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,9 +21,16 @@ class WriteAheadDbTest {
     private static final int SESSIONS = 500;
 
     private final Scene scene;
+    private final Autovacuum autovacuum;
 
-    WriteAheadDbTest(Scene scene) {
+    WriteAheadDbTest(Scene scene) throws SQLException {
         this.scene = scene;
+        this.autovacuum = Autovacuum.off(scene.database());
+    }
+
+    @AfterEach
+    void on() throws SQLException {
+        autovacuum.close();
     }
 
     @Test

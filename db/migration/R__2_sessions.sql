@@ -30,8 +30,10 @@ COMMENT ON FUNCTION sessions_refuse_change() IS 'An end is final; what a session
 CREATE OR REPLACE TRIGGER sessions_refuse_change BEFORE UPDATE ON sessions
   FOR EACH ROW WHEN (
     (OLD.ended_at IS NOT NULL AND (NEW.ended_at, NEW.end_reason) IS DISTINCT FROM (OLD.ended_at, OLD.end_reason))
-    OR (NEW.id, NEW.user_id, NEW.root_id, NEW.host, NEW.opened_at, NEW.expires_at, NEW.login_epoch)
-       IS DISTINCT FROM (OLD.id, OLD.user_id, OLD.root_id, OLD.host, OLD.opened_at, OLD.expires_at, OLD.login_epoch)
+    OR (NEW.id, NEW.user_id, NEW.root_id, NEW.host, NEW.opened_at, NEW.expires_at, NEW.login_epoch, NEW.home_root_id,
+        NEW.home_session_id)
+       IS DISTINCT FROM (OLD.id, OLD.user_id, OLD.root_id, OLD.host, OLD.opened_at, OLD.expires_at, OLD.login_epoch,
+        OLD.home_root_id, OLD.home_session_id)
     -- Else a hacked sibling could keep its sessions, and the logins they came from, from ever being idle.
     OR NEW.last_seen_at > clock_timestamp())
   EXECUTE FUNCTION sessions_refuse_change();
@@ -55,6 +57,11 @@ BEGIN
   VALUES ('SESSION_ENDED', NEW.user_id, NEW.id, coalesce(NEW.root_id, NEW.id), nullif(NEW.host, 'home'),
     jsonb_strip_nulls(jsonb_build_object('reason', NEW.end_reason, 'by', session_user,
       'note', left(nullif(current_setting('baton.note', true), ''), 500))));
+  IF NEW.secret_hash IS NULL THEN
+    -- The session itself is in the database of a sibling, which is told.
+    INSERT INTO logout_notices (sibling_id, root_id, session_id, owed_until)
+    VALUES (NEW.host, NEW.root_id, NEW.id, NEW.expires_at);
+  END IF;
   IF NEW.root_id IS NULL THEN
     -- Statements of their own, with a fresh snapshot: a child that was opened while this end waited is seen.
     UPDATE sessions SET ended_at = NEW.ended_at, end_reason = 'ROOT_ENDED'
@@ -64,7 +71,7 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-COMMENT ON FUNCTION sessions_ended() IS 'Writes the audit of an end, with the transaction''s setting baton.note; a root''s end closes its children and voids its open handoffs.';
+COMMENT ON FUNCTION sessions_ended() IS 'Writes the audit of an end, with the transaction''s setting baton.note; a root''s end closes its children and voids its open handoffs; a sibling with a database of its own is owed a notice.';
 
 CREATE OR REPLACE TRIGGER sessions_ended AFTER UPDATE ON sessions
   FOR EACH ROW WHEN (OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL) EXECUTE FUNCTION sessions_ended();

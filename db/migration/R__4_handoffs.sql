@@ -1,9 +1,9 @@
 -- What a sibling may do with a handoff: exchange it once, or report that it came without its binding.
 -- Both take the sibling from session_user, so that a sibling can only ever speak for itself.
 
-CREATE OR REPLACE FUNCTION exchange_handoff(
-  p_jti_hash bytea, p_challenge bytea, p_root_id bigint, p_user_id bigint,
-  p_secret_hash bytea, p_replaced_id bigint, p_idle_timeout interval, p_ip inet, p_user_agent text)
+CREATE OR REPLACE FUNCTION exchange_by_sibling(
+  p_sibling_id text, p_jti_hash bytea, p_challenge bytea, p_root_id bigint, p_user_id bigint,
+  p_secret_hash bytea, p_lease interval, p_replaced_id bigint, p_idle_timeout interval, p_ip inet, p_user_agent text)
 RETURNS TABLE (outcome text, session_id bigint, trace uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
@@ -16,10 +16,7 @@ DECLARE
   refusal text;
 BEGIN
   -- FOR SHARE, so that disabling the sibling either is seen here, or waits and then finds the child.
-  SELECT * INTO sibling FROM siblings b WHERE b.database_role = session_user FOR SHARE;
-  IF NOT FOUND THEN
-    RAISE EXCEPTION 'role % is no sibling''s database_role', session_user USING ERRCODE = 'insufficient_privilege';
-  END IF;
+  SELECT * INTO sibling FROM siblings b WHERE b.id = p_sibling_id FOR SHARE;
   SELECT * INTO handoff FROM handoffs h
    WHERE h.purpose = 'handoff' AND h.jti_hash = p_jti_hash AND h.sibling_id = sibling.id;
   IF NOT FOUND THEN
@@ -34,6 +31,7 @@ BEGIN
   SELECT u.* INTO person FROM users u JOIN sessions s ON s.user_id = u.id WHERE s.id = handoff.root_id FOR SHARE OF u;
   SELECT * INTO root FROM sessions s WHERE s.id = handoff.root_id FOR SHARE;
   refusal := CASE
+    WHEN p_challenge IS NULL THEN 'UNBOUND'
     WHEN handoff.challenge <> p_challenge THEN 'WRONG_VERIFIER'
     WHEN root.id <> p_root_id OR person.id <> p_user_id THEN 'WRONG_LOGIN'
     WHEN NOT sibling.enabled THEN 'SIBLING_DISABLED'
@@ -54,9 +52,9 @@ BEGIN
      WHERE s.id = p_replaced_id AND s.host = sibling.id AND s.user_id = person.id AND s.root_id IS NOT NULL
        AND s.ended_at IS NULL;
     INSERT INTO sessions (secret_hash, user_id, host, root_id, opened_at, last_seen_at, authenticated_at, auth_methods,
-      idle_timeout, expires_at, login_epoch, opened_ip, user_agent)
+      idle_timeout, expires_at, lease_until, login_epoch, opened_ip, user_agent)
     VALUES (p_secret_hash, person.id, sibling.id, root.id, now(), now(), root.authenticated_at, root.auth_methods,
-      p_idle_timeout, least(root.expires_at, now() + sibling.session_lifetime), root.login_epoch, p_ip, p_user_agent)
+      p_idle_timeout, least(root.expires_at, now() + sibling.session_lifetime), now() + p_lease, root.login_epoch, p_ip, p_user_agent)
     RETURNING * INTO child;
     UPDATE handoffs h SET child_id = child.id WHERE h.purpose = 'handoff' AND h.jti_hash = p_jti_hash;
     INSERT INTO session_events (type, user_id, session_id, root_id, sibling_id, trace, ip)
@@ -69,7 +67,7 @@ BEGIN
     SELECT * INTO handoff FROM handoffs h WHERE h.purpose = 'handoff' AND h.jti_hash = p_jti_hash;
     refusal := CASE
       WHEN handoff.state = 'ISSUED' THEN 'EXPIRED'
-      WHEN handoff.state <> 'EXCHANGED' OR handoff.challenge <> p_challenge THEN 'USED'
+      WHEN handoff.state <> 'EXCHANGED' OR handoff.challenge IS DISTINCT FROM p_challenge THEN 'USED'
       -- The rightful browser shows it again. Its session was never seen: the answer was lost, nothing was taken.
       WHEN EXISTS (SELECT FROM sessions s WHERE s.id = handoff.child_id AND s.last_seen_at = s.opened_at) THEN 'DUPLICATE'
       -- Its session is in use: one of the two is not the user (RFC 6749, section 4.1.2).
@@ -87,9 +85,47 @@ BEGIN
   VALUES ('HANDOFF_REFUSED', person.id, root.id, sibling.id, handoff.trace, p_ip, jsonb_build_object('reason', refusal));
   RETURN QUERY SELECT refusal, NULL::bigint, handoff.trace;
 END $$;
+COMMENT ON FUNCTION exchange_by_sibling(
+  text, bytea, bytea, bigint, bigint, bytea, interval, bigint, interval, inet, text) IS
+  'Exchanges a handoff for a session of that sibling: exactly one winner, every authentic attempt burns the token. Nobody''s to call but by the two functions below.';
+REVOKE EXECUTE ON FUNCTION exchange_by_sibling(
+  text, bytea, bytea, bigint, bigint, bytea, interval, bigint, interval, inet, text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION exchange_handoff(
+  p_jti_hash bytea, p_challenge bytea, p_root_id bigint, p_user_id bigint,
+  p_secret_hash bytea, p_replaced_id bigint, p_idle_timeout interval, p_ip inet, p_user_agent text)
+RETURNS TABLE (outcome text, session_id bigint, trace uuid)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  caller text := (SELECT b.id FROM siblings b WHERE b.database_role = session_user);
+BEGIN
+  IF caller IS NULL THEN
+    RAISE EXCEPTION 'role % is no sibling''s database_role', session_user USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN QUERY SELECT * FROM exchange_by_sibling(
+    caller, p_jti_hash, p_challenge, p_root_id, p_user_id, p_secret_hash, NULL, p_replaced_id, p_idle_timeout, p_ip,
+    p_user_agent);
+END $$;
 COMMENT ON FUNCTION exchange_handoff(bytea, bytea, bigint, bigint, bytea, bigint, interval, inet, text) IS
   'Exchanges a handoff for a session of the calling sibling: exactly one winner, every authentic attempt burns the token.';
 REVOKE EXECUTE ON FUNCTION exchange_handoff(bytea, bytea, bigint, bigint, bytea, bigint, interval, inet, text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION exchange_handoff_for(
+  p_sibling_id text, p_jti_hash bytea, p_challenge bytea, p_root_id bigint, p_user_id bigint, p_lease interval,
+  p_replaced_id bigint, p_idle_timeout interval, p_ip inet, p_user_agent text)
+RETURNS TABLE (outcome text, session_id bigint, trace uuid)
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT e.*
+    FROM siblings b
+   CROSS JOIN LATERAL exchange_by_sibling(
+           b.id, p_jti_hash, p_challenge, p_root_id, p_user_id, NULL, p_lease, p_replaced_id, p_idle_timeout, p_ip,
+           p_user_agent) e
+   WHERE b.id = p_sibling_id
+     AND b.exchange = 'ENDPOINT'
+$$;
+COMMENT ON FUNCTION exchange_handoff_for(text, bytea, bytea, bigint, bigint, interval, bigint, interval, inet, text) IS
+  'What home calls for a sibling with a database of its own that has proved who it is: as exchange_handoff, but the row is home''s record, without a secret and with a lease.';
+REVOKE EXECUTE ON FUNCTION exchange_handoff_for(text, bytea, bytea, bigint, bigint, interval, bigint, interval, inet, text) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION reject_handoff(p_jti_hash bytea, p_reason text, p_ip inet) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$

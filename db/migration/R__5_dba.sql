@@ -211,3 +211,16 @@ END $$;
 COMMENT ON FUNCTION reset_password(text) IS
   'Ends all of a user''s sessions. Returns a password for one login, which is nowhere else; it must be changed then. A suspended user stays suspended.';
 REVOKE EXECUTE ON FUNCTION reset_password(text) FROM PUBLIC;
+
+CREATE OR REPLACE FUNCTION try_notice_again(id bigint) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+  UPDATE logout_notices n
+     SET state = 'OWED', closed_at = NULL, next_try_at = clock_timestamp()
+   WHERE n.id = try_notice_again.id AND n.state <> 'DONE' AND n.owed_until > clock_timestamp();
+  RETURN FOUND;
+END $$;
+COMMENT ON FUNCTION try_notice_again(bigint) IS
+  'Has a logout notice sent at once. Returns false if there is none, if it is done, or if its session would have expired by now.';
+REVOKE EXECUTE ON FUNCTION try_notice_again(bigint) FROM PUBLIC;

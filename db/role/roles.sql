@@ -44,27 +44,31 @@ BEGIN
   GRANT DELETE ON user_groups, sessions, handoffs TO baton_app;
   GRANT UPDATE (username, display_name, email, password_hash, password_rehashed_at, must_change_password, status,
     login_epoch) ON users TO baton_app;
-  GRANT UPDATE (secret_hash, authenticated_at, auth_methods, last_seen_at, attributes, ended_at,
+  GRANT UPDATE (secret_hash, authenticated_at, auth_methods, last_seen_at, lease_until, attributes, ended_at,
     end_reason) ON sessions TO baton_app;
   GRANT UPDATE (enabled, key_generation) ON siblings TO baton_app;
   GRANT UPDATE (state, closed_at, reason, child_id, reuse_count, closed_ip) ON handoffs TO baton_app;
   GRANT SELECT, INSERT, DELETE, UPDATE (failures, last_at, blocked_until) ON login_attempts TO baton_app;
+  GRANT SELECT, DELETE, UPDATE (state, tries, next_try_at, last_answer, closed_at) ON logout_notices TO baton_app;
+  GRANT SELECT, INSERT, DELETE ON used_tokens, ended_home_sessions TO baton_app;
+  GRANT EXECUTE ON FUNCTION exchange_handoff_for(text, bytea, bytea, bigint, bigint, interval, bigint, interval, inet, text)
+    TO baton_app;
   GRANT EXECUTE ON FUNCTION session_events_ensure_partitions() TO baton_app;
   GRANT EXECUTE ON FUNCTION session_events_drop_partitions(interval) TO baton_app;
 
   GRANT SELECT (id, username, display_name, email, must_change_password, status, login_epoch, issuer, subject,
     created_at) ON users TO baton_reader;
-  GRANT SELECT ON user_groups, siblings, session_events TO baton_reader;
+  GRANT SELECT ON user_groups, siblings, session_events, logout_notices, ended_home_sessions TO baton_reader;
   GRANT SELECT (id, user_id, host, root_id, channel, opened_at, authenticated_at, auth_methods, last_seen_at,
-    idle_timeout, expires_at, kept, label, login_epoch, opened_ip, user_agent, ended_at, end_reason)
-    ON sessions TO baton_reader;
+    idle_timeout, expires_at, kept, label, login_epoch, opened_ip, user_agent, home_root_id, home_session_id, lease_until,
+    ended_at, end_reason) ON sessions TO baton_reader;
   GRANT SELECT (purpose, sibling_id, root_id, trace, issued_at, expires_at, state, closed_at, reason, child_id,
     reuse_count, issued_ip, closed_ip) ON handoffs TO baton_reader;
   GRANT SELECT ON active_sessions TO baton_app, baton_reader;
 
   GRANT baton_reader TO baton_admin;
   GRANT EXECUTE ON FUNCTION end_session(bigint, text), end_user_sessions(text, text), end_all_sessions(text),
-    suspend_user(text), create_administrator(text), reset_password(text) TO baton_admin;
+    suspend_user(text), create_administrator(text), reset_password(text), try_notice_again(bigint) TO baton_admin;
 
   GRANT SELECT (id, username, display_name, email, must_change_password, status, login_epoch, issuer, subject)
     ON users TO baton_sibling;

@@ -128,7 +128,8 @@ class RolesDbTest {
                 "end_all_sessions",
                 "suspend_user",
                 "create_administrator",
-                "reset_password");
+                "reset_password",
+                "try_notice_again");
 
         assertThat(callableBy("baton_admin")).containsExactlyInAnyOrderElementsOf(dbas);
         for (String other : Set.of("baton_reader", "baton_app", "baton_shop")) {
@@ -169,7 +170,15 @@ class RolesDbTest {
 
         assertThat(app.insertable()).contains("session_events.type");
         assertThat(app.updatable()).noneMatch(column -> column.startsWith("session_events"));
-        assertThat(app.deletable()).containsExactlyInAnyOrder("user_groups", "sessions", "handoffs", "login_attempts");
+        assertThat(app.deletable())
+                .containsExactlyInAnyOrder(
+                        "user_groups",
+                        "sessions",
+                        "handoffs",
+                        "login_attempts",
+                        "logout_notices",
+                        "used_tokens",
+                        "ended_home_sessions");
     }
 
     @Test

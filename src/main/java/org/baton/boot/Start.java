@@ -69,10 +69,12 @@ public final class Start implements ServletContextListener {
             Home role = Home.start(
                     context, home, database, new PasswordCheck(passwordHash, home.concurrentHashes()), vouching(home));
             new Addresses(context).add("", new PortalPage(role.siblings()));
-            Upkeep upkeep = Upkeep.start(threads, home.sweep().interval(), role.upkeep());
-            parts.atEnd(upkeep::close);
+            parts.atEnd(role.channel()::close);
+            parts.atEnd(Upkeep.start(threads, role.upkeep())::close);
         } else if (settings instanceof HostSettings.Sibling sibling) {
             SiblingHost role = SiblingHost.start(context, sibling, database);
+            role.channel().ifPresent(channel -> parts.atEnd(channel::close));
+            parts.atEnd(Upkeep.start(threads, role.upkeep())::close);
             new Addresses(context).add("", new ExamplePage(role, sibling.role()));
         }
         health.ask(ready);

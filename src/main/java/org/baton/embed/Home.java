@@ -2,14 +2,21 @@ package org.baton.embed;
 
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.baton.database.Database;
 import org.baton.handoff.AuthorizePage;
+import org.baton.handoff.EndpointCalls;
+import org.baton.handoff.ExchangeAddress;
 import org.baton.handoff.HandoffIssuer;
 import org.baton.handoff.KeysPage;
+import org.baton.handoff.RenewAddress;
 import org.baton.handoff.Siblings;
+import org.baton.http.BackChannel;
 import org.baton.http.Installed;
 import org.baton.http.RequestRules;
 import org.baton.http.TrustedProxies;
@@ -23,6 +30,7 @@ import org.baton.login.PasswordLogin;
 import org.baton.login.PasswordPage;
 import org.baton.login.Throttle;
 import org.baton.login.Vouching;
+import org.baton.logout.Notices;
 import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenSigner;
 import org.baton.session.ActiveSessions;
@@ -33,6 +41,7 @@ import org.baton.session.SessionEvents;
 import org.baton.session.SessionSweep;
 import org.baton.session.Sessions;
 import org.baton.session.SessionsPage;
+import org.baton.session.SweepPolicy;
 import org.baton.user.PasswordCheck;
 import org.baton.user.UserChanges;
 import org.baton.user.Users;
@@ -41,11 +50,17 @@ import org.baton.user.Users;
  * The role HOME, from top to bottom: people log in here, and logins are handed over from here.
  *
  * @param siblings to whom; the portal lists them
+ * @param channel how siblings with a database of their own are reached; to be closed
  * @param upkeep what is to be done from time to time
  */
-public record Home(Siblings siblings, List<Runnable> upkeep) {
-    /** Where no cookie is read, and which has an Origin rule of its own. */
+public record Home(Siblings siblings, BackChannel channel, List<Upkeep.Chore> upkeep) {
     private static final String BEARER_TOKENS = "/api/bearer-tokens";
+
+    /** Where no cookie is read, and which have an Origin rule of their own. */
+    private static final Set<String> WITHOUT_COOKIE = Set.of(BEARER_TOKENS, ExchangeAddress.PATH, RenewAddress.PATH);
+
+    /** A notice is delivered within about this time. */
+    private static final Duration NOTICES = Duration.ofSeconds(1);
 
     private static final Recognition.PasswordChange PASSWORD_CHANGE =
             new Recognition.PasswordChange("/password", Set.of("/password", "/api/password", "/login", "/logout"));
@@ -74,7 +89,11 @@ public record Home(Siblings siblings, List<Runnable> upkeep) {
         Throttle throttle = new Throttle(database, common.master());
         PasswordLogin logins = new PasswordLogin(users, throttle, vouching);
         Siblings siblings = new Siblings(database);
-        HandoffIssuer issuer = new HandoffIssuer(database, new TokenSigner(keys), common.origin(), clock);
+        TokenSigner signer = new TokenSigner(keys);
+        HandoffIssuer issuer = new HandoffIssuer(database, signer, common.origin(), clock);
+        EndpointCalls calls = new EndpointCalls(database, keys, clock, common.origin());
+        BackChannel channel = new BackChannel();
+        Notices notices = new Notices(database, channel, signer, common.origin(), clock);
         SessionEvents events = new SessionEvents(database);
         events.ensurePartitions();
 
@@ -83,7 +102,8 @@ public record Home(Siblings siblings, List<Runnable> upkeep) {
 
         new Recognition(
                         sessions,
-                        Set.of("/static/", "/ready", "/.well-known/baton", BEARER_TOKENS),
+                        Stream.concat(Stream.of("/static/", "/ready", "/.well-known/baton"), WITHOUT_COOKIE.stream())
+                                .collect(Collectors.toSet()),
                         Optional.of(PASSWORD_CHANGE))
                 .install(context);
         Installed.put(context, TrustedProxies.class, common.proxies());
@@ -91,7 +111,7 @@ public record Home(Siblings siblings, List<Runnable> upkeep) {
         Installed.put(context, ActiveSessions.class, new ActiveSessions(database));
         Installed.put(context, UserChanges.class, new UserChanges(database));
         new Addresses(context)
-                .filter(new RequestRules(common.origin(), Set.of(BEARER_TOKENS)))
+                .filter(new RequestRules(common.origin(), WITHOUT_COOKIE))
                 .add("/login", new LoginPage(logins, sessions, audit, siblings::origins))
                 .add("/logout", new LogoutPage(sessions))
                 .add("/password", new PasswordPage(changes, audit))
@@ -100,13 +120,23 @@ public record Home(Siblings siblings, List<Runnable> upkeep) {
                 .add("/sessions", new SessionsPage(sessions))
                 .addBelow("/sessions", new SessionEndPage(sessions))
                 .add("/handoff/authorize", new AuthorizePage(siblings, issuer))
+                .add(
+                        ExchangeAddress.PATH,
+                        new ExchangeAddress(
+                                database, calls, common.policy().browser().idleTimeout()))
+                .add(RenewAddress.PATH, new RenewAddress(database, calls))
                 .add("/.well-known/baton", new KeysPage(siblings, keys, common.origin()));
+        SweepPolicy sweep = settings.sweep();
         return new Home(
                 siblings,
+                channel,
                 List.of(
-                        new SessionSweep(database, settings.sweep()),
-                        throttle::sweep,
-                        events::ensurePartitions,
-                        () -> events.dropPartitions(settings.sweep().audit())));
+                        new Upkeep.Chore(sweep.interval(), new SessionSweep(database, sweep)),
+                        new Upkeep.Chore(sweep.interval(), throttle::sweep),
+                        new Upkeep.Chore(sweep.interval(), events::ensurePartitions),
+                        new Upkeep.Chore(sweep.interval(), () -> events.dropPartitions(sweep.audit())),
+                        new Upkeep.Chore(sweep.interval(), calls::forgetUsed),
+                        new Upkeep.Chore(sweep.interval(), () -> notices.sweep(sweep.retention())),
+                        new Upkeep.Chore(NOTICES, notices)));
     }
 }

@@ -54,8 +54,18 @@ public sealed interface HostSettings {
      * @param common what both roles have
      * @param role which sibling it is
      * @param homeKeys home's public keys, pinned
+     * @param ownDatabase empty: it shares home's database
      */
-    record Sibling(Common common, SiblingRole role, KeyRing homeKeys) implements HostSettings {}
+    record Sibling(Common common, SiblingRole role, KeyRing homeKeys, Optional<OwnDatabase> ownDatabase)
+            implements HostSettings {}
+
+    /**
+     * What a sibling with a database of its own has besides.
+     *
+     * @param backChannel the address at which it reaches home, server to server
+     * @param sweep what is kept for how long
+     */
+    record OwnDatabase(String backChannel, SweepPolicy sweep) {}
 
     /**
      * Reads and checks all settings.
@@ -80,8 +90,9 @@ public sealed interface HostSettings {
         MasterKey master = settings.required(
                 "baton.keys.master", "/etc/baton/master.key", MasterKey.random(), MasterKey::fromSetting);
         SessionPolicy policy = PolicySettings.read(settings);
-        SchemaMode schema = settings.optional(
-                "baton.schema", sibling ? SchemaMode.CHECK : SchemaMode.MIGRATE, HostSettings::schema);
+        boolean shares = sibling && !settings.optional("baton.handoff.exchange", false, HostSettings::isEndpoint);
+        SchemaMode schema =
+                settings.optional("baton.schema", shares ? SchemaMode.CHECK : SchemaMode.MIGRATE, HostSettings::schema);
         return new Common(
                 origin,
                 policy,
@@ -111,7 +122,13 @@ public sealed interface HostSettings {
                 () -> new SiblingRole(id, common.origin(), home, sameSite));
         KeyRing keys = settings.required(
                 "baton.home.keys", "shop.handoff.1=k4.public...", KeyRing.of(Map.of()), KeyRing::fromSetting);
-        return new Sibling(common, role, keys);
+        boolean calls = settings.optional("baton.handoff.exchange", false, HostSettings::isEndpoint);
+        String backChannel = settings.optional("baton.home.back-channel", home, Origin::parse);
+        return new Sibling(
+                common,
+                role,
+                keys,
+                calls ? Optional.of(new OwnDatabase(backChannel, SweepSettings.read(settings))) : Optional.empty());
     }
 
     private static String role(String text) {
@@ -119,6 +136,14 @@ public sealed interface HostSettings {
             throw new IllegalArgumentException("\"" + text + "\" is no role; write HOME or SIBLING");
         }
         return text;
+    }
+
+    private static boolean isEndpoint(String text) {
+        return switch (text) {
+            case "SHARED" -> false;
+            case "ENDPOINT" -> true;
+            default -> throw new IllegalArgumentException("\"" + text + "\" is unknown; write SHARED or ENDPOINT");
+        };
     }
 
     private static Duration startWait(String text) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.baton.handoff.HandoffExchange;
 import org.baton.login.Throttle;
+import org.baton.logout.Notices;
 import org.baton.session.Sessions;
 import org.baton.user.Users;
 
@@ -17,7 +18,7 @@ public final class Rows {
      * @return them
      */
     public static List<Class<?>> all() {
-        return Stream.of(Users.rows(), Sessions.rows(), HandoffExchange.rows(), Throttle.rows())
+        return Stream.of(Users.rows(), Sessions.rows(), HandoffExchange.rows(), Throttle.rows(), Notices.rows())
                 .flatMap(List::stream)
                 .toList();
     }

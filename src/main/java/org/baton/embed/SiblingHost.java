@@ -2,57 +2,136 @@ package org.baton.embed;
 
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.baton.database.Database;
 import org.baton.handoff.CallbackPage;
+import org.baton.handoff.CallerKeyPage;
+import org.baton.handoff.EndpointExchange;
+import org.baton.handoff.Exchanging;
 import org.baton.handoff.HandoffExchange;
 import org.baton.handoff.HandoffStart;
+import org.baton.handoff.HomeAnswers;
+import org.baton.handoff.HomeCalls;
+import org.baton.handoff.Renewal;
+import org.baton.handoff.SharedExchange;
 import org.baton.handoff.SiblingRole;
 import org.baton.handoff.StartPage;
+import org.baton.http.BackChannel;
 import org.baton.http.Installed;
 import org.baton.http.RequestRules;
 import org.baton.http.TrustedProxies;
 import org.baton.login.LogoutPage;
+import org.baton.logout.NoticeAddress;
 import org.baton.paseto.TokenVerifier;
 import org.baton.session.HostId;
+import org.baton.session.LeasedSessions;
 import org.baton.session.Recognition;
+import org.baton.session.SessionEvents;
+import org.baton.session.SessionSweep;
 import org.baton.session.Sessions;
+import org.baton.session.SweepPolicy;
 
 /**
  * The role SIBLING, from top to bottom: logins are handed over to here.
  *
  * @param start how a protected page asks for a login
  * @param exchange knows by which handoff a session came
+ * @param channel how home is called, where the database is this sibling's own; to be closed
+ * @param upkeep what is to be done from time to time
  */
-public record SiblingHost(HandoffStart start, HandoffExchange exchange) {
+public record SiblingHost(
+        HandoffStart start, HandoffExchange exchange, Optional<BackChannel> channel, List<Upkeep.Chore> upkeep) {
+    /** How often leases are looked at. */
+    private static final Duration LEASES = Duration.ofSeconds(15);
+
     /**
      * Starts the role in an application.
      *
      * @param context the application's, while it starts
      * @param settings its settings
-     * @param database home's, reached as this sibling's own role
+     * @param database home's, reached as this sibling's own role; or the sibling's own
      * @return what a protected page needs
      */
     public static SiblingHost start(ServletContext context, HostSettings.Sibling settings, Database database) {
-        HostSettings.Common common = settings.common();
-        Clock clock = Clock.systemUTC();
-        SiblingRole role = settings.role();
-        Sessions sessions = new Sessions(database, new HostId(role.id()), common.policy());
-        HandoffStart start = new HandoffStart(role, common.master(), clock);
-        HandoffExchange exchange = new HandoffExchange(
-                database,
-                new TokenVerifier(settings.homeKeys(), clock, TokenVerifier.DEFAULT_SKEW),
-                role,
-                common.policy().browser().idleTimeout());
+        return settings.ownDatabase()
+                .map(own -> owning(context, settings, own, database))
+                .orElseGet(() -> sharing(context, settings, database));
+    }
 
-        new Recognition(sessions, Set.of("/static/", "/ready"), Optional.empty()).install(context);
+    private static SiblingHost sharing(ServletContext context, HostSettings.Sibling settings, Database database) {
+        HostSettings.Common common = settings.common();
+        Sessions sessions = new Sessions(database, new HostId(settings.role().id()), common.policy());
+        Exchanging exchanging =
+                new SharedExchange(database, common.policy().browser().idleTimeout());
+        HandoffExchange exchange = new HandoffExchange(verifier(settings), settings.role(), exchanging);
+        Addresses addresses =
+                new Addresses(context).filter(new RequestRules(common.origin(), Set.of(SiblingRole.CALLBACK)));
+        HandoffStart start = installed(context, addresses, settings, sessions, exchange);
+        return new SiblingHost(start, exchange, Optional.empty(), List.of());
+    }
+
+    private static SiblingHost owning(
+            ServletContext context, HostSettings.Sibling settings, HostSettings.OwnDatabase own, Database database) {
+        HostSettings.Common common = settings.common();
+        SiblingRole role = settings.role();
+        HostId host = new HostId(role.id());
+        BackChannel channel = new BackChannel();
+        HomeCalls calls = new HomeCalls(role, own.backChannel(), channel, common.master(), Clock.systemUTC());
+        HomeAnswers answers = new HomeAnswers(role.homeOrigin(), Clock.systemUTC());
+        LeasedSessions leased = new LeasedSessions(database, host, role.homeOrigin(), common.policy());
+        SessionEvents events = new SessionEvents(database);
+        events.ensurePartitions();
+
+        HandoffExchange exchange =
+                new HandoffExchange(verifier(settings), role, new EndpointExchange(calls, answers, leased));
+        Addresses addresses = new Addresses(context)
+                .filter(new RequestRules(common.origin(), Set.of(SiblingRole.CALLBACK, NoticeAddress.PATH)))
+                .add("/.well-known/baton", new CallerKeyPage(role, calls))
+                .add(
+                        NoticeAddress.PATH,
+                        new NoticeAddress(leased, verifier(settings), role.homeOrigin(), role.id(), role.origin()));
+        HandoffStart start = installed(
+                context, addresses, settings, LeasedSessions.sessions(database, host, common.policy()), exchange);
+        SweepPolicy sweep = own.sweep();
+        return new SiblingHost(
+                start,
+                exchange,
+                Optional.of(channel),
+                List.of(
+                        new Upkeep.Chore(LEASES, new Renewal(calls, answers, leased)),
+                        new Upkeep.Chore(sweep.interval(), new SessionSweep(database, sweep)),
+                        new Upkeep.Chore(sweep.interval(), leased::forgetNotices),
+                        new Upkeep.Chore(sweep.interval(), events::ensurePartitions),
+                        new Upkeep.Chore(sweep.interval(), () -> events.dropPartitions(sweep.audit()))));
+    }
+
+    /** What both ways of exchanging have. */
+    private static HandoffStart installed(
+            ServletContext context,
+            Addresses addresses,
+            HostSettings.Sibling settings,
+            Sessions sessions,
+            HandoffExchange exchange) {
+        HostSettings.Common common = settings.common();
+        SiblingRole role = settings.role();
+        HandoffStart start = new HandoffStart(role, common.master(), Clock.systemUTC());
+        new Recognition(
+                        sessions,
+                        Set.of("/static/", "/ready", "/.well-known/baton", NoticeAddress.PATH),
+                        Optional.empty())
+                .install(context);
         Installed.put(context, TrustedProxies.class, common.proxies());
-        new Addresses(context)
-                .filter(new RequestRules(common.origin(), Set.of(SiblingRole.CALLBACK)))
+        addresses
                 .add("/logout", new LogoutPage(sessions))
                 .add("/handoff/start", new StartPage(start, role))
                 .add(SiblingRole.CALLBACK, new CallbackPage(role, start, exchange));
-        return new SiblingHost(start, exchange);
+        return start;
+    }
+
+    private static TokenVerifier verifier(HostSettings.Sibling settings) {
+        return new TokenVerifier(settings.homeKeys(), Clock.systemUTC(), TokenVerifier.DEFAULT_SKEW);
     }
 }

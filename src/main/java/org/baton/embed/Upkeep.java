@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** What home does from time to time, on every node, on one thread of the server's. */
+/** What a host does from time to time, on every node, on two threads of the server's. */
 public final class Upkeep implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Upkeep.class.getName());
     private static final Duration LAST_RUN = Duration.ofSeconds(10);
@@ -24,18 +24,27 @@ public final class Upkeep implements AutoCloseable {
     }
 
     /**
+     * One thing to be done.
+     *
+     * @param interval between the end of one run and the next, and before the first
+     * @param work what is done; a failure is logged, and it is done again
+     */
+    public record Chore(Duration interval, Runnable work) {}
+
+    /**
      * Starts the timer.
      *
-     * @param threads the server's; one is made, and ends with the timer
-     * @param interval between the end of one run and the next, and before the first
-     * @param chores what is done, one after the other; one that fails does not keep the others from being done
+     * @param threads the server's; two are made, and end with the timer: what waits for another host holds up nothing else
+     * @param chores what is done
      * @return the timer, to be closed by the caller
      */
     @SuppressWarnings("FutureReturnValueIgnored") // What a chore throws is logged; the timer is ended as a whole.
-    public static Upkeep start(ThreadFactory threads, Duration interval, List<Runnable> chores) {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads);
-        timer.scheduleWithFixedDelay(
-                () -> chores.forEach(Upkeep::done), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    public static Upkeep start(ThreadFactory threads, List<Chore> chores) {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(2, threads);
+        for (Chore chore : chores) {
+            long interval = chore.interval().toMillis();
+            timer.scheduleWithFixedDelay(() -> done(chore.work()), interval, interval, TimeUnit.MILLISECONDS);
+        }
         return new Upkeep(timer);
     }
 

@@ -131,7 +131,7 @@ public final class CallbackPage extends Address {
                 reason,
                 call.ip(),
                 token.claims().trace());
-        return reason == ExchangeResult.Reason.DUPLICATE && binding.restarts() < Binding.MAX_RESTARTS
+        return reason.mayStartAnew() && binding.restarts() < Binding.MAX_RESTARTS
                 ? start.begin(call, binding.target(), binding.restarts() + 1)
                 : refused(token.claims().trace());
     }

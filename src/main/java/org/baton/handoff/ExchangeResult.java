@@ -41,6 +41,15 @@ public sealed interface ExchangeResult {
         /** The user is suspended. */
         SUSPENDED,
         /** The login at home is over. */
-        ROOT_ENDED
+        ROOT_ENDED,
+        /** Home refused it, and does not tell a sibling why; its audit and log do. */
+        REFUSED_BY_HOME,
+        /** Home did not answer in time. */
+        HOME_AWAY;
+
+        /** Whether nobody was at fault, so that the same browser may try again at once. */
+        boolean mayStartAnew() {
+            return this == DUPLICATE || this == HOME_AWAY;
+        }
     }
 }

@@ -18,6 +18,8 @@ import org.baton.paseto.TokenUse;
  * operator can pin both at the sibling before {@code siblings.key_generation} is raised; the setting there is {@code baton.home.keys}.
  */
 public final class KeysPage extends Address {
+    private static final List<TokenUse> WITH_NOTICES = List.of(TokenUse.HANDOFF, TokenUse.LOGOUT);
+
     private final Siblings siblings;
     private final SigningKeys keys;
     private final String issuer;
@@ -39,8 +41,10 @@ public final class KeysPage extends Address {
     protected Optional<Answer> get(Call call) {
         JsonArrayBuilder published = Documents.array();
         for (Sibling sibling : siblings.enabled()) {
-            published.add(key(sibling, sibling.keyGeneration(), "ACTIVE"));
-            published.add(key(sibling, sibling.keyGeneration() + 1, "NEXT"));
+            for (TokenUse use : sibling.ownDatabase() ? WITH_NOTICES : List.of(TokenUse.HANDOFF)) {
+                published.add(key(sibling, use, sibling.keyGeneration(), "ACTIVE"));
+                published.add(key(sibling, use, sibling.keyGeneration() + 1, "NEXT"));
+            }
         }
         return Optional.of(new Answer(
                 200,
@@ -52,8 +56,8 @@ public final class KeysPage extends Address {
                         .build())));
     }
 
-    private JsonObjectBuilder key(Sibling sibling, int generation, String state) {
-        KeyId id = new KeyId(sibling.id(), TokenUse.HANDOFF, generation);
+    private JsonObjectBuilder key(Sibling sibling, TokenUse use, int generation, String state) {
+        KeyId id = new KeyId(sibling.id(), use, generation);
         return Documents.object()
                 .add("kid", id.text())
                 .add("key", keys.verificationKey(id).paserk())

@@ -11,9 +11,16 @@ import java.time.Duration;
  * @param initiatePath where the portal sends people
  * @param tokenTtl how long its tokens may be exchanged
  * @param keyGeneration which generation of its key signs
+ * @param ownDatabase whether its sessions are in a database of its own, so that it is sent notices
  */
 public record Sibling(
-        String id, String origin, String callbackPath, String initiatePath, Duration tokenTtl, int keyGeneration) {
+        String id,
+        String origin,
+        String callbackPath,
+        String initiatePath,
+        Duration tokenTtl,
+        int keyGeneration,
+        boolean ownDatabase) {
     String callbackUrl() {
         return origin + callbackPath;
     }

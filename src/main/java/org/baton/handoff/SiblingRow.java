@@ -38,5 +38,17 @@ final class SiblingRow {
     @Column(columnDefinition = "name")
     String databaseRole;
 
+    @Column(columnDefinition = "text")
+    String exchange;
+
+    @Column(columnDefinition = "text")
+    String logoutPath;
+
+    @Column(columnDefinition = "text")
+    String backChannel;
+
+    @Column(columnDefinition = "text")
+    String publicKey;
+
     boolean enabled;
 }

@@ -16,7 +16,8 @@ final class SiblingTable {
                    b.initiate_path,
                    CAST(extract(epoch FROM b.token_ttl) AS bigint) AS token_ttl,
                    b.key_generation,
-                   b.required_group
+                   b.required_group,
+                   b.exchange <> 'SHARED' AS own_database
               FROM siblings b
              WHERE b.enabled
              ORDER BY b.id
@@ -43,7 +44,8 @@ final class SiblingTable {
                 row.text("callback_path"),
                 row.text("initiate_path"),
                 Duration.ofSeconds(row.number("token_ttl")),
-                (int) row.number("key_generation"));
+                (int) row.number("key_generation"),
+                row.flag("own_database"));
         return new Entry(sibling, row.optionalText("required_group"));
     }
 

@@ -7,4 +7,8 @@ final class TokenBinding {
     static String of(String audience, String callbackUrl) {
         return "baton/1|handoff|" + audience + "|" + callbackUrl;
     }
+
+    static String ofCall(String sibling, String endpoint) {
+        return "baton/1|exchange|" + sibling + "|" + endpoint;
+    }
 }

@@ -9,7 +9,6 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,40 +79,24 @@ final class ClaimsJson {
     }
 
     private static TokenClaims claims(JsonObject json) {
-        if (!(json.get("v") instanceof JsonNumber)) {
-            throw new IllegalArgumentException("v is no number");
-        }
+        Claim.requireVersion(json);
         return new TokenClaims(
-                text(json, "iss"),
-                text(json, "aud"),
-                new Jti(text(json, "jti")),
-                new TokenLife(time(json, "iat"), time(json, "nbf"), time(json, "exp")),
-                required(TokenUse.parse(text(json, "use")), "use"),
-                text(json, "sub"),
-                text(json, "sid"),
-                required(SecretHash.parse(text(json, "chl")), "chl"),
-                time(json, "auth_time"),
+                Claim.text(json, "iss"),
+                Claim.text(json, "aud"),
+                new Jti(Claim.text(json, "jti")),
+                Claim.life(json),
+                Claim.required(TokenUse.parse(Claim.text(json, "use")), "use"),
+                Claim.text(json, "sub"),
+                Claim.text(json, "sid"),
+                Claim.required(SecretHash.parse(Claim.text(json, "chl")), "chl"),
+                Claim.time(json, "auth_time"),
                 amr(json),
-                trace(text(json, "trace")));
-    }
-
-    private static String text(JsonObject json, String name) {
-        if (json.get(name) instanceof JsonString value) {
-            return value.getString();
-        }
-        throw new IllegalArgumentException(name + " is no string");
-    }
-
-    private static Instant time(JsonObject json, String name) {
-        String text = text(json, name);
-        Instant time = Instant.parse(text);
-        requireOneForm(name, time.toString(), text);
-        return time;
+                trace(Claim.text(json, "trace")));
     }
 
     private static UUID trace(String text) {
         UUID trace = UUID.fromString(text);
-        requireOneForm("trace", trace.toString(), text);
+        Claim.requireOneForm("trace", trace.toString(), text);
         return trace;
     }
 
@@ -122,15 +105,5 @@ final class ClaimsJson {
             return array.getValuesAs(JsonString::getString);
         }
         throw new IllegalArgumentException("amr is no array of strings");
-    }
-
-    private static <T> T required(Optional<T> value, String name) {
-        return value.orElseThrow(() -> new IllegalArgumentException(name + " is malformed"));
-    }
-
-    private static void requireOneForm(String name, String canonical, String text) {
-        if (!canonical.equals(text)) {
-            throw new IllegalArgumentException(name + " is " + canonical + ", not written so");
-        }
     }
 }

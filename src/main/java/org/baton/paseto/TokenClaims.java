@@ -14,7 +14,7 @@ import org.baton.secret.SecretHash;
  * @param audience the claim aud, the id of the sibling
  * @param jti the claim jti
  * @param life the claims iat, nbf and exp
- * @param use the claim use
+ * @param use the claim use: handoff
  * @param userId the claim sub, the user's id at home: 1 to 64 visible ASCII characters
  * @param rootSession the claim sid, the public id of the root session: 1 to 64 visible ASCII characters
  * @param challenge the claim chl, the hash of the verifier in the browser's pre-session cookie
@@ -38,31 +38,26 @@ public record TokenClaims(
     /** The only version of these claims, the claim v. */
     static final int VERSION = 1;
 
-    private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
     private static final Pattern METHOD = Pattern.compile("[a-z0-9_-]{1,32}");
     private static final int MOST_METHODS = 8;
 
     /** Checks each claim. */
     public TokenClaims {
-        requireVisible("issuer", issuer, 200);
+        Claim.requireVisible("issuer", issuer, 200);
+        if (use != TokenUse.HANDOFF) {
+            throw new IllegalArgumentException("a handoff token has the use handoff, not " + use.wireName());
+        }
         if (!KeyId.isSibling(audience)) {
             throw new IllegalArgumentException("an audience is the id of a sibling, not '" + audience + "'");
         }
-        requireVisible("user id", userId, 64);
-        requireVisible("root session", rootSession, 64);
+        Claim.requireVisible("user id", userId, 64);
+        Claim.requireVisible("root session", rootSession, 64);
         TokenLife.requireWholeSeconds(authTime);
         amr = List.copyOf(amr);
         if (amr.isEmpty()
                 || amr.size() > MOST_METHODS
                 || !amr.stream().allMatch(method -> METHOD.matcher(method).matches())) {
             throw new IllegalArgumentException("amr is 1 to 8 names such as pwd or otp, not " + amr);
-        }
-    }
-
-    private static void requireVisible(String name, String value, int most) {
-        if (value.length() > most || !VISIBLE.matcher(value).matches()) {
-            throw new IllegalArgumentException(
-                    name + " is 1 to " + most + " visible ASCII characters, not '" + value + "'");
         }
     }
 }

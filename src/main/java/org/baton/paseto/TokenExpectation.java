@@ -11,6 +11,6 @@ package org.baton.paseto;
 public record TokenExpectation(TokenUse use, String issuer, String audience, String implicitAssertion) {
 
     boolean accepts(KeyId id) {
-        return id.use() == use && id.sibling().equals(audience);
+        return id.use() == use && id.sibling().equals(use.sibling(issuer, audience));
     }
 }

@@ -5,6 +5,7 @@ public final class TokenSigner {
 
     private final SigningKeys keys;
     private final ClaimsJson json = new ClaimsJson();
+    private final CallJson calls = new CallJson();
 
     /** A signer with these keys; made once at start. */
     public TokenSigner(SigningKeys keys) {
@@ -20,7 +21,22 @@ public final class TokenSigner {
      *     specification, Version4.md)
      */
     public Token sign(TokenClaims claims, int generation, String implicitAssertion) {
-        KeyId id = new KeyId(claims.audience(), claims.use(), generation);
-        return keys.version().codec().sign(keys.seed(id), json.write(claims), TokenFooter.write(id), implicitAssertion);
+        return signed(new KeyId(claims.audience(), claims.use(), generation), json.write(claims), implicitAssertion);
+    }
+
+    /** A sibling's assertion for one call to home; bounds as in {@link #sign(TokenClaims, int, String)}. */
+    public Token sign(CallClaims claims, int generation, String implicitAssertion) {
+        return signed(
+                new KeyId(claims.sibling(), TokenUse.EXCHANGE, generation), calls.write(claims), implicitAssertion);
+    }
+
+    /** Home's notice to a sibling; bounds as in {@link #sign(TokenClaims, int, String)}. */
+    public Token sign(NoticeClaims claims, int generation, String implicitAssertion) {
+        return signed(
+                new KeyId(claims.audience(), TokenUse.LOGOUT, generation), calls.write(claims), implicitAssertion);
+    }
+
+    private Token signed(KeyId id, byte[] message, String implicitAssertion) {
+        return keys.version().codec().sign(keys.seed(id), message, TokenFooter.write(id), implicitAssertion);
     }
 }

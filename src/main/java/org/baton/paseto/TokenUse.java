@@ -5,13 +5,25 @@ import java.util.Optional;
 
 /** What a token is for. A key signs for one use only, so no token can be shown as another. */
 public enum TokenUse {
-    /** Hands a login over to a sibling host, once. */
-    HANDOFF("handoff");
+    /** Home hands a login over to a sibling host, once. */
+    HANDOFF("handoff", Signer.HOME),
+    /** A sibling with a database of its own calls home: to exchange a handoff, or to renew leases. */
+    EXCHANGE("exchange", Signer.SIBLING),
+    /** Home tells such a sibling that a session there is over. */
+    LOGOUT("logout", Signer.HOME);
 
     private final String wireName;
+    private final Signer signer;
 
-    TokenUse(String wireName) {
+    TokenUse(String wireName, Signer signer) {
         this.wireName = wireName;
+        this.signer = signer;
+    }
+
+    /** Which of the two hosts holds the private key. */
+    private enum Signer {
+        HOME,
+        SIBLING
     }
 
     /** The use with this name in a claim or a key id, or empty if there is none. */
@@ -24,5 +36,10 @@ public enum TokenUse {
     /** The name in the claim {@code use} and in key ids: lower-case letters. */
     public String wireName() {
         return wireName;
+    }
+
+    /** Which of a token's two ends is the sibling that its key is named after. */
+    String sibling(String issuer, String audience) {
+        return signer == Signer.HOME ? audience : issuer;
     }
 }

@@ -1,7 +1,8 @@
 package org.baton.paseto;
 
-/** What came of verifying a token: a {@link VerifiedToken}, or why there is none. */
-public sealed interface TokenVerification permits VerifiedToken, TokenVerification.Refused {
+/** What came of verifying a token: a {@link VerifiedToken}, {@link VerifiedCall} or {@link VerifiedNotice}, or why there is none. */
+public sealed interface TokenVerification
+        permits VerifiedToken, VerifiedCall, VerifiedNotice, TokenVerification.Refused {
 
     /**
      * The token was refused.

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.baton.json.StrictJson;
 import org.baton.paseto.TokenVerification.Reason;
 import org.baton.paseto.TokenVerification.Refused;
@@ -40,8 +41,34 @@ public final class TokenVerifier {
         this.skew = skew;
     }
 
-    /** The verified token, or the reason of the first check that failed. No text makes this throw. */
+    /** The verified token of a handoff, or the reason of the first check that failed. No text makes this throw. */
     public TokenVerification verify(Token token, TokenExpectation expected) {
+        return verify(token, expected, (object, wanted) -> handoff(object, wanted, token));
+    }
+
+    /** A sibling's verified assertion, or the reason of the first check that failed. No text makes this throw. */
+    public TokenVerification verifyCall(Token token, TokenExpectation expected) {
+        return verify(token, expected, this::call);
+    }
+
+    /** Home's verified notice, or the reason of the first check that failed. No text makes this throw. */
+    public TokenVerification verifyNotice(Token token, TokenExpectation expected) {
+        return verify(token, expected, this::notice);
+    }
+
+    /**
+     * Whose key a token claims to be signed with. Nothing is verified: only to find the key that then verifies it.
+     *
+     * @return the key's name, or empty if the token has none
+     */
+    public static Optional<KeyId> claimedKey(Token token) {
+        return TokenParts.parse(token).flatMap(parts -> TokenFooter.read(parts.footer()));
+    }
+
+    private TokenVerification verify(
+            Token token,
+            TokenExpectation expected,
+            BiFunction<JsonObject, TokenExpectation, TokenVerification> claims) {
         Optional<TokenParts> parts = TokenParts.parse(token);
         if (parts.isEmpty()) {
             return new Refused(Reason.SHAPE);
@@ -57,11 +84,10 @@ public final class TokenVerifier {
             return new Refused(Reason.KEY);
         }
         Optional<byte[]> message = version.codec().open(key.get(), parts.get(), expected.implicitAssertion());
-        return message.isPresent() ? verifyMessage(message.get(), expected) : new Refused(Reason.SIGNATURE);
-    }
-
-    private TokenVerification verifyMessage(byte[] message, TokenExpectation expected) {
-        Optional<JsonObject> object = json.object(message, DEEPEST_CLAIMS);
+        if (message.isEmpty()) {
+            return new Refused(Reason.SIGNATURE);
+        }
+        Optional<JsonObject> object = json.object(message.get(), DEEPEST_CLAIMS);
         if (object.isEmpty()) {
             return new Refused(Reason.CLAIMS);
         }
@@ -71,24 +97,44 @@ public final class TokenVerifier {
         if (ClaimsJson.isOtherUse(object.get(), expected.use())) {
             return new Refused(Reason.USE);
         }
-        Optional<TokenClaims> claims = ClaimsJson.read(object.get());
-        return claims.isPresent() ? verifyClaims(claims.get(), expected) : new Refused(Reason.CLAIMS);
+        return claims.apply(object.get(), expected);
     }
 
-    private TokenVerification verifyClaims(TokenClaims claims, TokenExpectation expected) {
+    private TokenVerification handoff(JsonObject object, TokenExpectation expected, Token wire) {
+        return ClaimsJson.read(object)
+                .map(claims -> refusal(claims.issuer(), claims.audience(), claims.life(), expected)
+                        .<TokenVerification>map(Refused::new)
+                        .orElseGet(() -> new VerifiedToken(claims, wire)))
+                .orElseGet(() -> new Refused(Reason.CLAIMS));
+    }
+
+    private TokenVerification call(JsonObject object, TokenExpectation expected) {
+        return CallJson.call(object)
+                .map(claims -> refusal(claims.sibling(), claims.endpoint(), claims.life(), expected)
+                        .<TokenVerification>map(Refused::new)
+                        .orElseGet(() -> new VerifiedCall(claims)))
+                .orElseGet(() -> new Refused(Reason.CLAIMS));
+    }
+
+    private TokenVerification notice(JsonObject object, TokenExpectation expected) {
+        return CallJson.notice(object)
+                .map(claims -> refusal(claims.issuer(), claims.audience(), claims.life(), expected)
+                        .<TokenVerification>map(Refused::new)
+                        .orElseGet(() -> new VerifiedNotice(claims)))
+                .orElseGet(() -> new Refused(Reason.CLAIMS));
+    }
+
+    private Optional<Reason> refusal(String issuer, String audience, TokenLife life, TokenExpectation expected) {
         Instant now = clock.instant();
-        if (!claims.issuer().equals(expected.issuer())) {
-            return new Refused(Reason.ISSUER);
+        if (!issuer.equals(expected.issuer())) {
+            return Optional.of(Reason.ISSUER);
         }
-        if (!claims.audience().equals(expected.audience())) {
-            return new Refused(Reason.AUDIENCE);
+        if (!audience.equals(expected.audience())) {
+            return Optional.of(Reason.AUDIENCE);
         }
-        if (!claims.life().hasBegun(now, skew)) {
-            return new Refused(Reason.NOT_YET_VALID);
+        if (!life.hasBegun(now, skew)) {
+            return Optional.of(Reason.NOT_YET_VALID);
         }
-        if (claims.life().isOver(now)) {
-            return new Refused(Reason.EXPIRED);
-        }
-        return new VerifiedToken(claims);
+        return life.isOver(now) ? Optional.of(Reason.EXPIRED) : Optional.empty();
     }
 }

@@ -7,14 +7,21 @@ package org.baton.paseto;
 public final class VerifiedToken implements TokenVerification {
 
     private final TokenClaims claims;
+    private final Token wire;
 
-    VerifiedToken(TokenClaims claims) {
+    VerifiedToken(TokenClaims claims, Token wire) {
         this.claims = claims;
+        this.wire = wire;
     }
 
     /** What the token says. */
     public TokenClaims claims() {
         return claims;
+    }
+
+    /** The token as it came, for a sibling that has home exchange it. */
+    public Token wire() {
+        return wire;
     }
 
     @Override

@@ -95,9 +95,13 @@ final class SessionResumeTable {
     private final String statement;
 
     SessionResumeTable(Database database, HostId host) {
+        this(database, host, host.isHome() ? LOGIN : CHILD);
+    }
+
+    SessionResumeTable(Database database, HostId host, String statement) {
         this.database = database;
         this.host = host;
-        this.statement = host.isHome() ? LOGIN : CHILD;
+        this.statement = statement;
     }
 
     Optional<Resumed> resume(SecretHash hash, Channel channel, Duration touchInterval) {

@@ -54,6 +54,13 @@ final class SessionRow {
     @Column(columnDefinition = "jsonb")
     String attributes;
 
+    @Column(columnDefinition = "text")
+    String homeRootId;
+
+    @Column(columnDefinition = "text")
+    String homeSessionId;
+
+    Instant leaseUntil;
     Instant endedAt;
 
     @Column(columnDefinition = "text")

@@ -23,7 +23,11 @@ public final class Sessions {
      * @param policy how long they last
      */
     public Sessions(Database database, HostId host, SessionPolicy policy) {
-        this.resuming = new SessionResumeTable(database, host);
+        this(database, host, policy, new SessionResumeTable(database, host));
+    }
+
+    Sessions(Database database, HostId host, SessionPolicy policy, SessionResumeTable resuming) {
+        this.resuming = resuming;
         this.table = new SessionTable(database, host);
         this.opening = new SessionOpenTable(database, host);
         this.ending = new SessionEndTable(database);

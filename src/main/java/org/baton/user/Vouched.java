@@ -7,23 +7,40 @@ import java.util.Set;
  *
  * @param issuer who vouches: the text that {@code users.issuer} has
  * @param subject what they call the user for ever
- * @param username the name to show: 1 to 200 characters, none a control character
+ * @param username the short name: 1 to 200 characters, none a control character
+ * @param displayName the name to show: the same bounds
  * @param groups the user's groups: each 1 to 100 characters, none a control character
  */
-public record Vouched(String issuer, String subject, String username, Set<String> groups) {
+public record Vouched(String issuer, String subject, String username, String displayName, Set<String> groups) {
     private static final String PLAIN = "[^\\p{Cc}\\p{Zl}\\p{Zp}]";
 
     /** Refuses what {@code users} refuses. */
     public Vouched {
         groups = Set.copyOf(groups);
-        if (issuer.isEmpty() || subject.isEmpty() || !username.matches(PLAIN + "{1,200}")) {
+        if (issuer.isEmpty() || subject.isEmpty() || !isName(username) || !isName(displayName)) {
             throw new IllegalArgumentException(
-                    "a vouched user has an issuer, a subject and a name of 1 to 200 characters, not \"" + username
-                            + "\"");
+                    "a vouched user has an issuer, a subject and names of 1 to 200 characters, not \"" + username
+                            + "\" and \"" + displayName + "\"");
         }
         groups.stream().filter(group -> !isGroup(group)).findFirst().ifPresent(group -> {
             throw new IllegalArgumentException("a group has 1 to 100 characters, not \"" + group + "\"");
         });
+    }
+
+    /**
+     * A user of whom only one name is known.
+     *
+     * @param issuer who vouches
+     * @param subject what they call the user for ever
+     * @param username the short name, and the name to show
+     * @param groups the user's groups
+     */
+    public Vouched(String issuer, String subject, String username, Set<String> groups) {
+        this(issuer, subject, username, username, groups);
+    }
+
+    private static boolean isName(String text) {
+        return text.matches(PLAIN + "{1,200}");
     }
 
     /**

@@ -11,7 +11,7 @@ import org.hibernate.query.CommonQueryContract;
 final class VouchedTable {
     private static final String CREATE = """
             INSERT INTO users (username, display_name, issuer, subject)
-            VALUES (:username, :username, :issuer, :subject)
+            VALUES (:username, :display_name, :issuer, :subject)
                 ON CONFLICT (issuer, subject) DO NOTHING
             """;
 
@@ -19,7 +19,7 @@ final class VouchedTable {
     private static final String REFRESH = """
             UPDATE users
                SET username = :username,
-                   display_name = :username
+                   display_name = :display_name
              WHERE issuer = :issuer
                AND subject = :subject
             RETURNING id, status, login_epoch
@@ -53,7 +53,7 @@ final class VouchedTable {
             if (UserStatus.valueOf(row.text("status")) != UserStatus.ACTIVE) {
                 return new Login.Refused(Login.Reason.SUSPENDED);
             }
-            User user = new User(id, vouched.username(), vouched.username(), vouched.groups(), false);
+            User user = new User(id, vouched.username(), vouched.displayName(), vouched.groups(), false);
             return new Login.Checked(user, (int) row.number("login_epoch"), Optional.empty());
         });
     }
@@ -72,6 +72,7 @@ final class VouchedTable {
     @SuppressWarnings("unchecked") // Hibernate's setters answer the query that they are called on.
     private static <Q extends CommonQueryContract> Q user(Q query, Vouched vouched) {
         return (Q) query.setParameter("username", vouched.username())
+                .setParameter("display_name", vouched.displayName())
                 .setParameter("issuer", vouched.issuer())
                 .setParameter("subject", vouched.subject());
     }

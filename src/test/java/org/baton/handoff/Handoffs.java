@@ -33,8 +33,8 @@ final class Handoffs {
     static final SiblingRole ROLE =
             new SiblingRole("shop", "https://shop.example.org", "https://login.example.org", SiblingRole.SameSite.NONE);
 
-    private static final Sibling SHOP =
-            new Sibling("shop", ROLE.origin(), SiblingRole.CALLBACK, "/handoff/start", Duration.ofSeconds(60), 1);
+    private static final Sibling SHOP = new Sibling(
+            "shop", ROLE.origin(), SiblingRole.CALLBACK, "/handoff/start", Duration.ofSeconds(60), 1, false);
 
     private final Scene scene;
     private final HandoffIssuer issuer;
@@ -48,7 +48,9 @@ final class Handoffs {
         this.scene = scene;
         this.issuer = new HandoffIssuer(scene.home(), new TokenSigner(keys), ROLE.homeOrigin(), CLOCK);
         this.exchange = new HandoffExchange(
-                scene.sibling(), verifier, ROLE, Scene.POLICY.browser().idleTimeout());
+                verifier,
+                ROLE,
+                new SharedExchange(scene.sibling(), Scene.POLICY.browser().idleTimeout()));
     }
 
     /**

@@ -26,7 +26,7 @@ class KeyIdTest {
                 "billing.handoff.1000000000",
                 "billing.handoff.1.",
                 "billing.handoff.1\n",
-                "billing.exchange.1",
+                "billing.nothing.1",
                 "billing.HANDOFF.1",
                 "Billing.handoff.1",
                 ".handoff.1",

@@ -1,0 +1,38 @@
+package org.baton.handoff;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.baton.paseto.VerifiedToken;
+import org.baton.session.Opening;
+import org.baton.session.SessionId;
+
+/** How a sibling turns a verified token into a session of its own: in home's database, or by calling home. */
+public sealed interface Exchanging permits SharedExchange, EndpointExchange {
+    /**
+     * Exchanges a token, which is burnt whatever comes of it.
+     *
+     * @param token what home signed
+     * @param binding what the browser that asked for it holds
+     * @param replaced the session that this browser has here already
+     * @param client where the browser is
+     * @return the session, or why there is none
+     */
+    ExchangeResult exchange(VerifiedToken token, Binding binding, Optional<SessionId> replaced, Opening.Client client);
+
+    /**
+     * Burns a token that came without its binding, or over another user's session. Ends no session.
+     *
+     * @param token what home signed
+     * @param reason why, for the audit
+     * @param ip the client's address
+     */
+    void reject(VerifiedToken token, String reason, String ip);
+
+    /**
+     * By which handoff a session came.
+     *
+     * @param session a session of this sibling
+     * @return the handoff's trace id
+     */
+    Optional<UUID> traceOf(SessionId session);
+}

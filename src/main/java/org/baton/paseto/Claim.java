@@ -1,0 +1,57 @@
+package org.baton.paseto;
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** One claim of any token, read in the only form that it is written in. */
+final class Claim {
+    private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
+
+    private Claim() {}
+
+    static void requireVisible(String name, String value, int most) {
+        if (value.length() > most || !VISIBLE.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    name + " is 1 to " + most + " visible ASCII characters, not '" + value + "'");
+        }
+    }
+
+    static String text(JsonObject json, String name) {
+        if (json.get(name) instanceof JsonString value) {
+            return value.getString();
+        }
+        throw new IllegalArgumentException(name + " is no string");
+    }
+
+    static Instant time(JsonObject json, String name) {
+        String text = text(json, name);
+        Instant time = Instant.parse(text);
+        requireOneForm(name, time.toString(), text);
+        return time;
+    }
+
+    static TokenLife life(JsonObject json) {
+        return new TokenLife(time(json, "iat"), time(json, "nbf"), time(json, "exp"));
+    }
+
+    /** Besides {@link ClaimsJson#isOtherVersion}, which lets pass what is no number. */
+    static void requireVersion(JsonObject json) {
+        if (!(json.get("v") instanceof JsonNumber)) {
+            throw new IllegalArgumentException("v is no number");
+        }
+    }
+
+    static <T> T required(Optional<T> value, String name) {
+        return value.orElseThrow(() -> new IllegalArgumentException(name + " is malformed"));
+    }
+
+    static void requireOneForm(String name, String canonical, String text) {
+        if (!canonical.equals(text)) {
+            throw new IllegalArgumentException(name + " is " + canonical + ", not written so");
+        }
+    }
+}

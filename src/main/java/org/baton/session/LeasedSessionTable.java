@@ -1,0 +1,202 @@
+package org.baton.session;
+
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.baton.database.Columns;
+import org.baton.database.Database;
+import org.baton.secret.Secret;
+import org.baton.user.Standing;
+
+/** The statements on sessions of a sibling with a database of its own: the login they came from is at home. */
+final class LeasedSessionTable {
+    /** As at home, but nobody here knows whether the login lives on: the lease says how long one may think so. */
+    static final String RESUME = """
+            SELECT s.id,
+                   s.root_id,
+                   s.opened_at,
+                   s.authenticated_at,
+                   s.auth_methods,
+                   s.last_seen_at,
+                   s.last_seen_at + s.idle_timeout AS idle_expires_at,
+                   s.expires_at,
+                   s.channel,
+                   s.kept,
+                   s.label,
+                   u.id AS user_id,
+                   u.username,
+                   u.display_name,
+                   u.must_change_password,
+                   ARRAY(SELECT g.group_name FROM user_groups g WHERE g.user_id = u.id ORDER BY g.group_name) AS groups,
+                   s.last_seen_at <= now() - make_interval(secs => ?) AS touch_due
+              FROM sessions s
+              JOIN users u ON u.id = s.user_id
+             WHERE s.secret_hash = ?
+               AND s.host = ?
+               AND s.channel = ?
+               AND s.ended_at IS NULL
+               AND s.expires_at > now()
+               AND s.lease_until > now()
+               AND s.last_seen_at + s.idle_timeout > now()
+               AND s.login_epoch = u.login_epoch
+               AND u.status = 'ACTIVE'
+            """;
+
+    private static final String REPLACE = """
+            UPDATE sessions
+               SET ended_at = clock_timestamp(),
+                   end_reason = 'REPLACED'
+             WHERE id = :id
+               AND host = :host
+               AND user_id = :user_id
+               AND ended_at IS NULL
+            """;
+
+    private static final String OPEN = """
+            INSERT INTO sessions (secret_hash, user_id, host, home_root_id, home_session_id, lease_until, authenticated_at,
+                   auth_methods, idle_timeout, expires_at, login_epoch, opened_ip, user_agent)
+            VALUES (:secret_hash, :user_id, :host, :home_root, :home_session, now() + make_interval(secs => :lease),
+                   now() - make_interval(secs => :authenticated_ago), string_to_array(:auth_methods, ' '),
+                   make_interval(secs => :idle_timeout), now() + make_interval(secs => :lifetime), :epoch,
+                   CAST(:ip AS inet), :user_agent)
+            RETURNING id
+            """;
+
+    private static final String AUDIT = """
+            INSERT INTO session_events (type, user_id, session_id, root_id, sibling_id, trace, ip)
+            VALUES ('HANDOFF_EXCHANGED', :user_id, :id, :id, :host, :trace, CAST(:ip AS inet))
+            """;
+
+    private static final String HOME_SESSION = """
+            SELECT home_session_id
+              FROM sessions
+             WHERE id = :id
+            """;
+
+    /** By its user, since the audit has no index by session. */
+    private static final String TRACE = """
+            SELECT e.trace
+              FROM sessions s
+              JOIN session_events e ON e.user_id = s.user_id AND e.at >= s.opened_at
+             WHERE s.id = :id
+               AND e.session_id = s.id
+               AND e.type = 'HANDOFF_EXCHANGED'
+            """;
+
+    private static final String END = """
+            UPDATE sessions
+               SET ended_at = clock_timestamp(),
+                   end_reason = 'ROOT_ENDED'
+             WHERE host = :host
+               AND home_session_id = ANY (CAST(:home_sessions AS text[]))
+               AND ended_at IS NULL
+            """;
+
+    private static final String DUE = """
+            SELECT home_session_id,
+                   greatest(0, CAST(extract(EPOCH FROM now() - last_seen_at) AS bigint)) AS idle
+              FROM sessions
+             WHERE host = :host
+               AND ended_at IS NULL
+               AND home_session_id IS NOT NULL
+               AND expires_at > now()
+               AND last_seen_at + idle_timeout > now()
+               AND lease_until <= now() + make_interval(secs => :left)
+             ORDER BY lease_until
+             LIMIT :most
+            """;
+
+    private static final String RENEW = """
+            UPDATE sessions
+               SET lease_until = now() + make_interval(secs => :lease)
+             WHERE host = :host
+               AND home_session_id = :home_session
+               AND ended_at IS NULL
+            """;
+
+    private final Database database;
+    private final HostId host;
+
+    LeasedSessionTable(Database database, HostId host) {
+        this.database = database;
+        this.host = host;
+    }
+
+    void replace(SessionId replaced, Standing user) {
+        database.write(session -> session.createNativeMutationQuery(REPLACE)
+                .setParameter("id", replaced.value())
+                .setParameter("host", host.text())
+                .setParameter("user_id", user.id().value())
+                .executeUpdate());
+    }
+
+    SessionId open(LeasedSessions.Granted granted, Standing user, Opening.Client client, Secret secret, Duration idle) {
+        return database.write(session -> new SessionId(session.createNativeQuery(OPEN, Long.class)
+                .setParameter("secret_hash", secret.hash().bytes())
+                .setParameter("user_id", user.id().value())
+                .setParameter("host", host.text())
+                .setParameter("home_root", granted.rootSession())
+                .setParameter("home_session", granted.session())
+                .setParameter("lease", Seconds.of(granted.lease()))
+                .setParameter("authenticated_ago", Seconds.of(granted.authenticatedAgo()))
+                .setParameter("auth_methods", String.join(" ", granted.authMethods()))
+                .setParameter("idle_timeout", Seconds.of(idle))
+                .setParameter("lifetime", Seconds.of(granted.lifetime()))
+                .setParameter("epoch", user.epoch())
+                .setParameter("ip", client.ip())
+                .setParameter("user_agent", client.userAgent().orElse(null), String.class)
+                .getSingleResult()));
+    }
+
+    void audit(SessionId id, Standing user, UUID trace, String ip) {
+        database.write(session -> session.createNativeMutationQuery(AUDIT)
+                .setParameter("user_id", user.id().value())
+                .setParameter("id", id.value())
+                .setParameter("host", host.text())
+                .setParameter("trace", trace)
+                .setParameter("ip", ip)
+                .executeUpdate());
+    }
+
+    Optional<String> homeSession(SessionId id) {
+        return database.read(session -> session.createNativeQuery(HOME_SESSION, String.class)
+                .setParameter("id", id.value())
+                .uniqueResultOptional());
+    }
+
+    Optional<UUID> trace(SessionId id) {
+        return database.read(session -> session.createNativeQuery(TRACE, UUID.class)
+                .setParameter("id", id.value())
+                .uniqueResultOptional());
+    }
+
+    int end(Collection<String> homeSessions) {
+        return database.write(session -> session.createNativeMutationQuery(END)
+                .setParameter("host", host.text())
+                .setParameter("home_sessions", homeSessions.toArray(String[]::new))
+                .executeUpdate());
+    }
+
+    List<LeasedSessions.Due> due(Duration left, int most) {
+        return database.read(session -> session.createNativeQuery(DUE, Tuple.class)
+                .setParameter("host", host.text())
+                .setParameter("left", Seconds.of(left))
+                .setParameter("most", most)
+                .getResultStream()
+                .map(Columns::new)
+                .map(row -> new LeasedSessions.Due(row.text("home_session_id"), Duration.ofSeconds(row.number("idle"))))
+                .toList());
+    }
+
+    boolean renew(String homeSession, Duration lease) {
+        return database.write(session -> session.createNativeMutationQuery(RENEW)
+                        .setParameter("lease", Seconds.of(lease))
+                        .setParameter("host", host.text())
+                        .setParameter("home_session", homeSession)
+                        .executeUpdate())
+                == 1;
+    }
+}

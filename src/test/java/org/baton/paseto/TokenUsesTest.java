@@ -1,0 +1,133 @@
+package org.baton.paseto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.baton.paseto.TokenVerification.Reason;
+import org.baton.paseto.TokenVerification.Refused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A token of one use is none of another, even where one master key signs all of them and one ring trusts all keys. */
+class TokenUsesTest {
+    private static final String ENDPOINT = "https://home.example.org/handoff/exchange";
+    private static final Jti JTI = new Jti("AAECAwQFBgcICQoLDA0ODw");
+    private static final CallClaims CALL =
+            new CallClaims("billing", ENDPOINT, JTI, TokenLife.from(Example.NOW, Duration.ofSeconds(30)));
+    private static final NoticeClaims NOTICE = new NoticeClaims(
+            Example.ISSUER, "billing", JTI, TokenLife.from(Example.NOW, Duration.ofMinutes(2)), "98765432", "5", "7");
+
+    private final TokenSigner signer = new TokenSigner(Example.KEYS);
+    private final TokenVerifier verifier = new TokenVerifier(
+            KeyRing.of(Map.of(
+                    id(TokenUse.HANDOFF), key(TokenUse.HANDOFF),
+                    id(TokenUse.EXCHANGE), key(TokenUse.EXCHANGE),
+                    id(TokenUse.LOGOUT), key(TokenUse.LOGOUT))),
+            Example.CLOCK,
+            TokenVerifier.DEFAULT_SKEW);
+
+    @Test
+    void home_reads_what_a_sibling_signed() {
+        TokenVerification verification = verifier.verifyCall(token(TokenUse.EXCHANGE), expected(TokenUse.EXCHANGE));
+
+        assertThat(verification).isInstanceOf(VerifiedCall.class);
+        assertThat(((VerifiedCall) verification).claims()).isEqualTo(CALL);
+    }
+
+    @Test
+    void a_sibling_reads_what_home_notices() {
+        TokenVerification verification = verifier.verifyNotice(token(TokenUse.LOGOUT), expected(TokenUse.LOGOUT));
+
+        assertThat(verification).isInstanceOf(VerifiedNotice.class);
+        assertThat(((VerifiedNotice) verification).claims()).isEqualTo(NOTICE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HANDOFF,EXCHANGE",
+        "HANDOFF,LOGOUT",
+        "EXCHANGE,HANDOFF",
+        "EXCHANGE,LOGOUT",
+        "LOGOUT,HANDOFF",
+        "LOGOUT,EXCHANGE"
+    })
+    void a_token_of_one_use_shown_as_another_is_refused_for_its_key(TokenUse shown, TokenUse expected) {
+        assertThat(verified(token(shown), expected)).isEqualTo(new Refused(Reason.KEY));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TokenUse.class)
+    void no_binding_but_the_one_it_was_signed_for_is_taken(TokenUse use) {
+        TokenExpectation elsewhere = new TokenExpectation(
+                use, expected(use).issuer(), expected(use).audience(), binding(use) + "/elsewhere");
+
+        assertThat(verify(use).apply(token(use), elsewhere)).isEqualTo(new Refused(Reason.SIGNATURE));
+    }
+
+    @Test
+    void an_assertion_for_another_address_is_refused() {
+        TokenExpectation renewal = new TokenExpectation(
+                TokenUse.EXCHANGE, "billing", "https://home.example.org/handoff/renew", binding(TokenUse.EXCHANGE));
+
+        assertThat(verifier.verifyCall(token(TokenUse.EXCHANGE), renewal)).isEqualTo(new Refused(Reason.AUDIENCE));
+    }
+
+    @Test
+    void an_assertion_of_more_than_30_seconds_cannot_be_made() {
+        TokenLife thirtyOne = TokenLife.from(Example.NOW, Duration.ofSeconds(31));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new CallClaims("billing", ENDPOINT, JTI, thirtyOne));
+    }
+
+    @Test
+    void whose_key_a_token_claims_is_told_before_anything_is_verified() {
+        assertThat(TokenVerifier.claimedKey(token(TokenUse.EXCHANGE))).contains(id(TokenUse.EXCHANGE));
+        assertThat(List.of("", "v4.public.", "v4.public.AAAA.AAAA"))
+                .allSatisfy(text ->
+                        assertThat(TokenVerifier.claimedKey(new Token(text))).isEmpty());
+    }
+
+    private TokenVerification verified(Token token, TokenUse use) {
+        return verify(use).apply(token, expected(use));
+    }
+
+    private BiFunction<Token, TokenExpectation, TokenVerification> verify(TokenUse use) {
+        return switch (use) {
+            case HANDOFF -> verifier::verify;
+            case EXCHANGE -> verifier::verifyCall;
+            case LOGOUT -> verifier::verifyNotice;
+        };
+    }
+
+    private Token token(TokenUse use) {
+        return switch (use) {
+            case HANDOFF -> signer.sign(Example.CLAIMS, 1, binding(use));
+            case EXCHANGE -> signer.sign(CALL, 1, binding(use));
+            case LOGOUT -> signer.sign(NOTICE, 1, binding(use));
+        };
+    }
+
+    private static TokenExpectation expected(TokenUse use) {
+        return use == TokenUse.EXCHANGE
+                ? new TokenExpectation(use, "billing", ENDPOINT, binding(use))
+                : new TokenExpectation(use, Example.ISSUER, "billing", binding(use));
+    }
+
+    private static String binding(TokenUse use) {
+        return "baton/1|" + use.wireName() + "|billing|https://example.org";
+    }
+
+    private static KeyId id(TokenUse use) {
+        return new KeyId("billing", use, 1);
+    }
+
+    private static VerificationKey key(TokenUse use) {
+        return Example.KEYS.verificationKey(id(use));
+    }
+}

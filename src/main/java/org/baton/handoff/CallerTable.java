@@ -20,6 +20,7 @@ final class CallerTable {
              WHERE b.id = :id
                AND b.enabled
                AND b.exchange = 'ENDPOINT'
+               AND b.public_key IS NOT NULL
             """;
 
     /** Who inserts has used it; another one that tries meanwhile waits, and then has not. */

@@ -1,6 +1,7 @@
 package org.baton.it;
 
 import java.util.Map;
+import org.baton.run.Certificate;
 import org.baton.run.Database;
 import org.baton.run.PayaraNodes;
 import org.baton.run.Progress;
@@ -41,6 +42,11 @@ final class Running {
             payara();
         }
         return new Hosts(nodes, hosts.home(), hosts.shop(), hosts.database(), hosts.client());
+    }
+
+    /** What the hosts are known by, and whoever else is to be trusted by them. */
+    static synchronized Certificate certificate() {
+        return wildFly().two.certificate();
     }
 
     /** The server of home's node. */

@@ -21,7 +21,7 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public record Certificate(Path keyStore, String password) {
     private static final String NAMES =
-            "SAN=dns:login.localhost,dns:shop.localhost,dns:localhost,ip:127.0.0.1,ip:127.0.0.2";
+            "SAN=dns:login.localhost,dns:shop.localhost,dns:store.localhost,dns:localhost,ip:127.0.0.1,ip:127.0.0.2";
 
     /** The certificate kept in this directory, made by the JDK's keytool when it is first asked for; good for a year. */
     public static Certificate in(Path directory) {

@@ -78,11 +78,13 @@ public record HostSettings(Map<String, String> values) {
         return new HostSettings(others);
     }
 
-    /** The same and the certificate of the host. */
+    /** The same and the certificate of the host, which it trusts when it calls another one of this machine. */
     public HostSettings with(Certificate certificate) {
         return with(Map.of(
                 "baton.tls.key-store", certificate.keyStore().toString(),
-                "baton.tls.password", certificate.password()));
+                "baton.tls.password", certificate.password(),
+                "javax.net.ssl.trustStore", certificate.keyStore().toString(),
+                "javax.net.ssl.trustStorePassword", certificate.password()));
     }
 
     /** The value of this one, which must be among them. */

@@ -82,6 +82,11 @@ public final class TwoHosts implements AutoCloseable {
         return sibling;
     }
 
+    /** What both are known by. */
+    public Certificate certificate() {
+        return certificate;
+    }
+
     /** A client that trusts the hosts' certificate and follows no redirect. */
     public HttpClient client() {
         return HttpClient.newBuilder()

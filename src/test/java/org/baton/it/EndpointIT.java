@@ -1,0 +1,136 @@
+package org.baton.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A sibling with a database of its own: home exchanges for it, leases it the session, and tells it when that is over. */
+class EndpointIT {
+    private final Store store = Store.running();
+    private final Hosts hosts = store.hosts();
+    private final Visitor visitor = hosts.visitor();
+    private final Person alice = Person.inGroupUser("endpoint", hosts.database());
+
+    @Test
+    void a_login_is_handed_over_and_the_session_joins_with_the_user_in_both_databases() {
+        Reply entered = visitor.enterShop(alice);
+
+        assertThat(entered.status()).isEqualTo(303);
+        assertThat(visitor.session(hosts.shop()).body()).contains(alice.username());
+        Map<String, String> there = only(store.database(), """
+                SELECT s.*, u.username, u.issuer, u.subject
+                  FROM sessions s
+                  JOIN users u ON u.id = s.user_id
+                 WHERE u.username = ?
+                """);
+        Map<String, String> here = only(store.home(), """
+                SELECT s.*, u.id AS subject
+                  FROM sessions s
+                  JOIN users u ON u.id = s.user_id
+                 WHERE u.username = ?
+                   AND s.host = 'store'
+                """);
+        assertThat(there)
+                .containsEntry("issuer", hosts.home().toString())
+                .containsEntry("subject", here.get("subject"))
+                .containsEntry("home_session_id", here.get("id"))
+                .containsEntry("home_root_id", here.get("root_id"));
+        assertThat(here).containsEntry("secret_hash", "").containsEntry("user_agent", "Visitor/1");
+    }
+
+    @Test
+    void a_logout_at_home_ends_the_session_there_by_a_notice() {
+        visitor.enterShop(alice);
+
+        visitor.logout();
+
+        Awaited.until("the notice is delivered", () -> states().equals(List.of("DONE")));
+        assertThat(visitor.session(hosts.shop()).status()).isEqualTo(401);
+        assertThat(only(
+                        store.database(),
+                        "SELECT end_reason FROM sessions s JOIN users u ON u.id = s.user_id" + " WHERE u.username = ?"))
+                .containsEntry("end_reason", "ROOT_ENDED");
+    }
+
+    @Test
+    void a_session_whose_lease_has_run_out_is_none_until_home_renews_it() {
+        visitor.enterShop(alice);
+        store.database().update("UPDATE sessions SET lease_until = now() WHERE user_id = " + HIS, alice.username());
+
+        Reply without = visitor.session(hosts.shop());
+
+        assertThat(without.status()).isEqualTo(401);
+        assertThat(without.cookies()).isEmpty();
+        Awaited.until(
+                "home renews the lease", () -> visitor.session(hosts.shop()).status() == 200);
+    }
+
+    @Test
+    void a_changed_group_is_there_with_the_next_renewal() {
+        visitor.enterShop(alice);
+        store.home()
+                .update("INSERT INTO user_groups SELECT id, 'press' FROM users WHERE username = ?", alice.username());
+        store.database().update("UPDATE sessions SET lease_until = now() WHERE user_id = " + HIS, alice.username());
+
+        Awaited.until(
+                "the group is known there",
+                () -> visitor.session(hosts.shop()).body().contains("\"groups\":[\"press\",\"user\"]"));
+    }
+
+    @Test
+    void a_token_shown_twice_opens_one_session() {
+        visitor.login(alice);
+        Handoff handoff = visitor.handoff();
+        Map<String, String> cookies = Map.copyOf(visitor.cookies(hosts.shop()));
+        assertThat(visitor.present(handoff).status()).isEqualTo(303);
+        Visitor thief = hosts.visitor();
+        thief.cookies(hosts.shop()).putAll(cookies);
+
+        Reply again = thief.present(handoff);
+
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(thief.secret(hosts.shop())).isEmpty();
+        assertThat(store.database().value("SELECT count(*) FROM sessions WHERE user_id = " + HIS, alice.username()))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void a_token_without_its_cookie_is_burnt_at_home() {
+        visitor.login(alice);
+        Handoff handoff = visitor.handoff();
+
+        Reply refused = hosts.visitor().present(handoff);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(store.home().value("""
+                SELECT h.state || ' ' || h.reason
+                  FROM handoffs h
+                  JOIN sessions s ON s.id = h.root_id
+                  JOIN users u ON u.id = s.user_id
+                 WHERE u.username = ?
+                """, alice.username())).isEqualTo("REJECTED UNBOUND");
+        assertThat(visitor.present(handoff).status()).isEqualTo(400);
+    }
+
+    private static final String HIS = "(SELECT id FROM users WHERE username = ?)";
+
+    private List<String> states() {
+        return store.home().rows("""
+                        SELECT n.state
+                          FROM logout_notices n
+                          JOIN sessions s ON s.id = n.session_id
+                          JOIN users u ON u.id = s.user_id
+                         WHERE u.username = ?
+                        """, alice.username()).stream()
+                .map(row -> row.get("state"))
+                .toList();
+    }
+
+    private Map<String, String> only(Sql database, String query) {
+        List<Map<String, String>> rows = database.rows(query, alice.username());
+        assertThat(rows).hasSize(1);
+        return rows.get(0);
+    }
+}

@@ -1,0 +1,144 @@
+package org.baton.it;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.baton.run.Database;
+import org.baton.run.HostSettings;
+import org.baton.run.Progress;
+import org.baton.run.ServerPorts;
+import org.baton.run.TestDirectory;
+import org.baton.run.TestPostgres;
+import org.baton.run.WildFly;
+import org.baton.secret.MasterKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sibling with a database of its own, beside the tests' home: registered and started as an operator does it, from what the
+ * two hosts publish. Started when it is first asked for, ended with the JVM.
+ */
+final class Store {
+    private static final Pattern KEY = Pattern.compile("\"kid\":\"(store\\.[a-z]+\\.1)\",\"key\":\"([^\"]+)\"");
+    private static final Pattern PUBLIC_KEY = Pattern.compile("\"public_key\":\"([^\"]+)\"");
+
+    private static @Nullable Store running;
+
+    private final Hosts hosts;
+    private final Sql database;
+    private final WildFly server;
+    private final HostSettings settings;
+
+    private Store(Hosts hosts, Sql database, WildFly server, HostSettings settings) {
+        this.hosts = hosts;
+        this.database = database;
+        this.server = server;
+        this.settings = settings;
+    }
+
+    /** The one of this JVM's tests. */
+    static synchronized Store running() {
+        Store known = running;
+        if (known != null) {
+            return known;
+        }
+        Progress progress = new Progress(System.out);
+        Store store = made(Hosts.running());
+        running = store;
+        Runtime.getRuntime().addShutdownHook(new Thread(store.server::close, "end of the store"));
+        store.start();
+        String publicKey = found(PUBLIC_KEY, store.hosts.visitor().open(store.hosts.shop("/.well-known/baton")));
+        store.home().update("UPDATE siblings SET public_key = ? WHERE id = 'store'", publicKey);
+        progress.say("the store, a sibling with a database of its own, answers");
+        return store;
+    }
+
+    private static Store made(Hosts home) {
+        ServerPorts ports = ServerPorts.free();
+        URI origin = URI.create("https://store.localhost:" + ports.https());
+        URI backChannel = URI.create("https://127.0.0.1:" + ports.https());
+        home.database()
+                .update(
+                        "INSERT INTO siblings (id, origin, exchange, back_channel) VALUES ('store', ?, 'ENDPOINT', ?)",
+                        origin.toString(),
+                        backChannel.toString());
+        Database own = TestPostgres.freshDatabase();
+        Path directory = TestDirectory.own().resolve("store");
+        HostSettings settings = new HostSettings(Map.ofEntries(
+                        Map.entry("baton.role", "SIBLING"),
+                        Map.entry("baton.sibling.id", "store"),
+                        Map.entry("baton.handoff.exchange", "ENDPOINT"),
+                        Map.entry("baton.origin", origin.toString()),
+                        Map.entry("baton.home.origin", home.home().toString()),
+                        Map.entry(
+                                "baton.home.back-channel",
+                                "https://127.0.0.1:" + home.home().getPort()),
+                        Map.entry("baton.home.keys", keys(home)),
+                        Map.entry("baton.keys.master", MasterKey.random().text()),
+                        Map.entry("baton.schema", "check"),
+                        Map.entry("baton.db.url", own.jdbcUrl()),
+                        Map.entry("baton.db.user", "baton_app"),
+                        Map.entry("baton.db.password", own.passwords().app())))
+                .with(Running.certificate());
+        return new Store(
+                new Hosts(Nodes.WILDFLY, home.home(), origin, home.database(), home.client()),
+                new Sql(own),
+                new WildFly("The store", TestDirectory.project().resolve("target/server"), directory, ports),
+                settings);
+    }
+
+    /** Starts its server, which must not be running, and waits until it answers. */
+    void start() {
+        server.start(Hosts.war(), settings);
+        server.awaitReady(hosts.client());
+    }
+
+    /** Ends its server without letting it finish anything. */
+    void kill() {
+        ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
+        server.onExit().join();
+    }
+
+    /** Home, and the store in the shop's place. */
+    Hosts hosts() {
+        return hosts;
+    }
+
+    /** Home's database. */
+    Sql home() {
+        return hosts.database();
+    }
+
+    /** The store's own. */
+    Sql database() {
+        return database;
+    }
+
+    /** What its server has logged that contains this. */
+    List<String> logged(String text) throws java.io.IOException {
+        try (var lines = Files.lines(server.log())) {
+            return lines.filter(line -> line.contains(text)).toList();
+        }
+    }
+
+    /** Home's keys, as its operator reads them off. */
+    private static String keys(Hosts home) {
+        String published = home.visitor().open(home.home("/.well-known/baton")).body();
+        return KEY.matcher(published)
+                .results()
+                .map(key -> key.group(1) + "=" + key.group(2))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String found(Pattern pattern, Reply reply) {
+        Matcher matcher = pattern.matcher(reply.body());
+        if (!matcher.find()) {
+            throw new AssertionError("Not published: " + reply.body());
+        }
+        return matcher.group(1);
+    }
+}

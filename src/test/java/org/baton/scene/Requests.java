@@ -4,13 +4,14 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.baton.http.TrustedProxies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests with a peer's address and headers, to a host that trusts no proxy, and nothing else: whatever else is asked of
+ * Requests with a peer's address, headers and attributes, to a host that trusts no proxy, and nothing else: whatever else is asked of
  * them throws.
  */
 public final class Requests {
@@ -33,10 +34,15 @@ public final class Requests {
 
     /** A request with these headers, over a connection from that address. */
     public static HttpServletRequest from(String peer, Map<String, List<String>> headers) {
+        Map<Object, Object> attributes = new HashMap<>();
         return (HttpServletRequest) Proxy.newProxyInstance(
                 Requests.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
-                (self, method, values) -> answer(peer, headers, method.getName(), values));
+                (self, method, values) -> switch (method.getName()) {
+                    case "getAttribute" -> attributes.get(values[0]);
+                    case "setAttribute" -> attributes.put(values[0], values[1]);
+                    default -> answer(peer, headers, method.getName(), values);
+                });
     }
 
     private static @Nullable Object answer(

@@ -3,6 +3,8 @@ package org.baton.handoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -137,6 +139,55 @@ class IssueDbTest {
                         .isZero();
             }
         }
+    }
+
+    @Test
+    void a_sixth_open_handoff_voids_the_oldest() throws SQLException {
+        Opened root = scene.login();
+        List<Handoff> six = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            six.add(handoffs.issue(root));
+        }
+
+        assertThat(handoffs.state(six.get(0))).isEqualTo("VOIDED");
+        assertThat(handoffs.column("reason", six.get(0))).isEqualTo("TOO_MANY");
+        assertThat(open(root)).isEqualTo(5);
+        assertThat(handoffs.exchange(six.get(0))).isEqualTo(Handoffs.refused(ExchangeResult.Reason.USED));
+        assertThat(handoffs.exchange(six.get(5))).isInstanceOf(ExchangeResult.Exchanged.class);
+    }
+
+    @Test
+    void expired_and_closed_handoffs_and_those_of_other_logins_make_no_room() throws SQLException {
+        Opened root = scene.login();
+        Handoff expired = handoffs.issue(root);
+        handoffs.change("issued_at = now() - interval '1 minute', expires_at = now()", expired);
+        handoffs.exchanged(handoffs.issue(root));
+        Handoff oldest = handoffs.issue(root);
+        for (int i = 0; i < 4; i++) {
+            handoffs.issue(root);
+            handoffs.issue();
+        }
+
+        assertThat(handoffs.state(oldest)).isEqualTo("ISSUED");
+        assertThat(handoffs.state(expired)).isEqualTo("ISSUED");
+    }
+
+    @Test
+    void of_16_issued_at_the_same_moment_five_are_open() throws Exception {
+        try (Race race = new Race(16)) {
+            for (int round = 0; round < Race.rounds(); round++) {
+                Opened root = scene.login();
+
+                race.run(Collections.nCopies(16, () -> isIssued(root.id())));
+
+                assertThat(open(root)).as("round %d", round).isEqualTo(5);
+            }
+        }
+    }
+
+    private long open(Opened root) throws SQLException {
+        return scene.count(
+                "handoffs WHERE state = 'ISSUED' AND root_id = ?", root.id().value());
     }
 
     /** Whether home's statement alone, whoever asked for it, makes a handoff from that session. */

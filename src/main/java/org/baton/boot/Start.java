@@ -73,7 +73,12 @@ public final class Start implements ServletContextListener {
             parts.atEnd(upkeep::close);
         } else if (settings instanceof HostSettings.Sibling sibling) {
             SiblingHost role = SiblingHost.start(context, sibling, database);
-            new Addresses(context).add("", new ExamplePage(role, sibling.role()));
+            new Addresses(context)
+                    .add("", new ExamplePage(role, sibling.role()))
+                    .add(
+                            SensitivePage.ADDRESS,
+                            new SensitivePage(role, sibling.role().homeOrigin()))
+                    .add(GreetingPage.ADDRESS, new GreetingPage(role));
         }
         health.ask(ready);
     }

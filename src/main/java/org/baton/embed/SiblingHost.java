@@ -8,12 +8,12 @@ import org.baton.database.Database;
 import org.baton.handoff.CallbackPage;
 import org.baton.handoff.HandoffExchange;
 import org.baton.handoff.HandoffStart;
+import org.baton.handoff.SiblingLogoutPage;
 import org.baton.handoff.SiblingRole;
 import org.baton.handoff.StartPage;
 import org.baton.http.Installed;
 import org.baton.http.RequestRules;
 import org.baton.http.TrustedProxies;
-import org.baton.login.LogoutPage;
 import org.baton.paseto.TokenVerifier;
 import org.baton.session.HostId;
 import org.baton.session.Recognition;
@@ -50,7 +50,7 @@ public record SiblingHost(HandoffStart start, HandoffExchange exchange) {
         Installed.put(context, TrustedProxies.class, common.proxies());
         new Addresses(context)
                 .filter(new RequestRules(common.origin(), Set.of(SiblingRole.CALLBACK)))
-                .add("/logout", new LogoutPage(sessions))
+                .add("/logout", new SiblingLogoutPage(sessions, exchange, role))
                 .add("/handoff/start", new StartPage(start, role))
                 .add(SiblingRole.CALLBACK, new CallbackPage(role, start, exchange));
         return new SiblingHost(start, exchange);

@@ -58,6 +58,15 @@ final class HandoffTable {
              WHERE child_id = :child_id
             """;
 
+    private static final String IS_EXCHANGED = """
+            SELECT EXISTS (
+              SELECT
+                FROM handoffs
+               WHERE trace = :trace
+                 AND root_id = :root_id
+                 AND child_id IS NOT NULL)
+            """;
+
     private final Database database;
 
     HandoffTable(Database database) {
@@ -109,6 +118,13 @@ final class HandoffTable {
         return database.read(session -> session.createNativeQuery(TRACE_OF_CHILD, UUID.class)
                 .setParameter("child_id", child.value())
                 .uniqueResultOptional());
+    }
+
+    boolean isExchanged(SessionId root, UUID trace) {
+        return database.read(session -> session.createNativeQuery(IS_EXCHANGED, Boolean.class)
+                .setParameter("trace", trace)
+                .setParameter("root_id", root.value())
+                .getSingleResult());
     }
 
     /** What a sibling shows for a handoff. */

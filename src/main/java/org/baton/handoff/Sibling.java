@@ -11,9 +11,16 @@ import java.time.Duration;
  * @param initiatePath where the portal sends people
  * @param tokenTtl how long its tokens may be exchanged
  * @param keyGeneration which generation of its key signs
+ * @param delivery how its tokens travel
  */
 public record Sibling(
-        String id, String origin, String callbackPath, String initiatePath, Duration tokenTtl, int keyGeneration) {
+        String id,
+        String origin,
+        String callbackPath,
+        String initiatePath,
+        Duration tokenTtl,
+        int keyGeneration,
+        Delivery delivery) {
     String callbackUrl() {
         return origin + callbackPath;
     }

@@ -16,6 +16,7 @@ final class SiblingTable {
                    b.initiate_path,
                    CAST(extract(epoch FROM b.token_ttl) AS bigint) AS token_ttl,
                    b.key_generation,
+                   b.delivery,
                    b.required_group
               FROM siblings b
              WHERE b.enabled
@@ -43,7 +44,8 @@ final class SiblingTable {
                 row.text("callback_path"),
                 row.text("initiate_path"),
                 Duration.ofSeconds(row.number("token_ttl")),
-                (int) row.number("key_generation"));
+                (int) row.number("key_generation"),
+                Delivery.valueOf(row.text("delivery")));
         return new Entry(sibling, row.optionalText("required_group"));
     }
 

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.baton.handoff.Handoffs.Handoff;
-import org.baton.http.ReturnPath;
 import org.baton.paseto.Jti;
 import org.baton.scene.Race;
 import org.baton.scene.Scene;
@@ -71,7 +70,7 @@ class IssueDbTest {
         Opened root = scene.login(user);
         scene.owner().run("UPDATE users SET must_change_password = true WHERE id = ?", user.value());
 
-        IssueResult result = handoffs.tryIssue(root, Binding.fresh(ReturnPath.ROOT, 0, Handoffs.NOW));
+        IssueResult result = handoffs.tryIssue(root, Binding.fresh(Handoffs.ANYWHERE, 0, Handoffs.NOW));
 
         assertThat(result).isEqualTo(new IssueResult.Refused());
         assertThat(scene.count("handoffs WHERE root_id = ?", root.id().value())).isZero();
@@ -126,7 +125,8 @@ class IssueDbTest {
                                 org.baton.paseto.Jti.random().hash(),
                                 "shop",
                                 root.id(),
-                                Binding.fresh(ReturnPath.ROOT, 0, Handoffs.NOW).challenge(),
+                                Binding.fresh(Handoffs.ANYWHERE, 0, Handoffs.NOW)
+                                        .challenge(),
                                 java.util.UUID.randomUUID(),
                                 "192.0.2.7");
 
@@ -197,7 +197,7 @@ class IssueDbTest {
                         Jti.random().hash(),
                         "shop",
                         root,
-                        Binding.fresh(ReturnPath.ROOT, 0, Handoffs.NOW).challenge(),
+                        Binding.fresh(Handoffs.ANYWHERE, 0, Handoffs.NOW).challenge(),
                         UUID.randomUUID(),
                         "192.0.2.7");
     }

@@ -36,7 +36,7 @@ class BrowserIT {
             assertThat(browser.find(".root + .child").getText()).contains("shop");
 
             browser.follow("Back").awaitAddress(hosts.home("/"));
-            browser.follow("shop").awaitAddress(hosts.shop("/"));
+            browser.click("shop").awaitAddress(hosts.shop("/"));
             browser.open(hosts.home("/"))
                     .click("Log out")
                     .awaitAddress(hosts.home("/logout"))

@@ -63,19 +63,17 @@ public final class AuthorizePage extends Address {
     }
 
     private Answer handedOver(Call call, AuthorizeRequest request, Session session) {
-        Sibling sibling = request.sibling();
-        if (!siblings.openTo(session.user()).contains(sibling)) {
-            return Answer.problem(
-                    403,
-                    "Not open to you",
-                    "The site " + sibling.id() + " is open to one group of users, and you are not in it."
-                            + " Ask an administrator, then open the site again.");
+        IssueResult result = issuer.issue(session, request.sibling(), request.challenge(), call.ip());
+        if (result instanceof IssueResult.Issued issued) {
+            return delivered(request, "token", issued.token().text());
         }
-        IssueResult result = issuer.issue(session, sibling, request.challenge(), call.ip());
-        return result instanceof IssueResult.Issued issued
-                ? delivered(request, "token", issued.token().text())
+        return siblings.openTo(session.user()).contains(request.sibling())
+                ? Answer.problem(403, "Not handed over", "Your login here does not allow it, or is over. Log in again.")
                 : Answer.problem(
-                        403, "Not handed over", "Your login here does not allow it, or is over. Log in again.");
+                        403,
+                        "Not open to you",
+                        "The site " + request.sibling().id() + " is open to one group of users, and you are not in it."
+                                + " Ask an administrator, then open the site again.");
     }
 
     private Answer notFitting(AuthorizeRequest request, Optional<Session> session) {

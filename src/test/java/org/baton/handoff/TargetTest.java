@@ -42,9 +42,10 @@ class TargetTest {
                 .distinct()
                 .toList();
 
-        assertThat(hostile).hasSizeGreaterThanOrEqualTo(300).allSatisfy(target -> assertThat(HandoffStart.target(target))
-                .as(target)
-                .isEqualTo(ReturnPath.ROOT));
+        assertThat(hostile)
+                .hasSizeGreaterThanOrEqualTo(300)
+                .allSatisfy(target ->
+                        assertThat(HandoffStart.target(target)).as(target).isEqualTo(ReturnPath.ROOT));
     }
 
     @ParameterizedTest

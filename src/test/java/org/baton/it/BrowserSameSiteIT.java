@@ -13,71 +13,78 @@ import org.baton.run.TestPostgres;
 import org.baton.run.TwoHosts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Cookie;
 
 /** The flows in a real browser between hosts of one site, where the binding cookie need not cross sites and is Lax. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
 class BrowserSameSiteIT {
-    private static final ServerPorts HOME_PORTS = ServerPorts.free();
-    private static final ServerPorts SHOP_PORTS = ServerPorts.free();
-    private static final TwoHosts TWO =
-            new TwoHosts(TestDirectory.project(), TestDirectory.own().resolve("same-site"), HOME_PORTS, SHOP_PORTS);
-    private static final URI HOME = URI.create("https://login.example.localhost:" + HOME_PORTS.https());
-    private static final URI SHOP = URI.create("https://shop.example.localhost:" + SHOP_PORTS.https());
-    private static final Database DATABASE = TestPostgres.freshDatabase();
-    private static final Hosts HOSTS =
-            new Hosts(Nodes.WILDFLY, HOME, SHOP, new Sql(DATABASE), HttpClient.newHttpClient());
+    private final ServerPorts homePorts = ServerPorts.free();
+    private final ServerPorts shopPorts = ServerPorts.free();
+    private final TwoHosts two =
+            new TwoHosts(TestDirectory.project(), TestDirectory.own().resolve("same-site"), homePorts, shopPorts);
+    private final Database database = TestPostgres.freshDatabase();
+    private final Hosts hosts = new Hosts(
+            Nodes.WILDFLY,
+            URI.create("https://login.example.localhost:" + homePorts.https()),
+            URI.create("https://shop.example.localhost:" + shopPorts.https()),
+            new Sql(database),
+            HttpClient.newHttpClient());
 
     @BeforeAll
-    static void start() {
-        TWO.start(
+    void start() {
+        two.start(
                 Hosts.war(),
-                DATABASE,
-                Map.of("baton.origin", HOME.toString()),
+                database,
+                Map.of("baton.origin", hosts.home().toString()),
                 Map.of(
-                        "baton.origin", SHOP.toString(),
-                        "baton.home.origin", HOME.toString(),
+                        "baton.origin", hosts.shop().toString(),
+                        "baton.home.origin", hosts.home().toString(),
                         "baton.handoff.delivery", "QUERY"),
                 Progress.silent());
-        HOSTS.database().update("UPDATE siblings SET origin = ? WHERE id = 'shop'", SHOP.toString());
+        hosts.database()
+                .update(
+                        "UPDATE siblings SET origin = ? WHERE id = 'shop'",
+                        hosts.shop().toString());
     }
 
     @AfterAll
-    static void end() {
-        TWO.close();
+    void end() {
+        two.close();
     }
 
     @ParameterizedTest
     @CsvSource({"FORM_POST, true", "FORM_POST, false", "QUERY, true", "QUERY, false"})
     void whoever_opens_the_shop_or_is_sent_there_by_home_gets_in_and_out(String delivery, boolean script) {
-        HOSTS.database().update("UPDATE siblings SET delivery = ? WHERE id = 'shop'", delivery);
-        Person alice = Person.inGroupUser("same-site", HOSTS.database());
+        hosts.database().update("UPDATE siblings SET delivery = ? WHERE id = 'shop'", delivery);
+        Person alice = Person.inGroupUser("same-site", hosts.database());
         boolean byHand = delivery.equals("FORM_POST") && !script;
-        try (Browser browser = script ? Browser.at(HOSTS) : Browser.withoutScript(HOSTS)) {
-            browser.open(HOSTS.shop("/")).awaitBelow(HOSTS.home("/login"));
-            browser.open(HOSTS.shop("/static/baton.css"));
+        try (Browser browser = script ? Browser.at(hosts) : Browser.withoutScript(hosts)) {
+            browser.open(hosts.shop("/")).awaitBelow(hosts.home("/login"));
+            browser.open(hosts.shop("/static/baton.css"));
             assertThat(browser.cookies()).extracting(Cookie::getSameSite).containsOnly("Lax");
 
-            browser.open(HOSTS.shop("/")).awaitBelow(HOSTS.home("/login")).login(alice);
+            browser.open(hosts.shop("/")).awaitBelow(hosts.home("/login")).login(alice);
             if (byHand) {
                 browser.click("Continue");
             }
-            browser.awaitAddress(HOSTS.shop("/"));
+            browser.awaitAddress(hosts.shop("/"));
             assertThat(browser.find("#user").getText()).contains(alice.username());
             browser.forgetCookies();
 
-            browser.open(HOSTS.home("/")).click("shop");
+            browser.open(hosts.home("/")).click("shop");
             if (byHand) {
                 browser.click("Continue");
             }
-            browser.awaitAddress(HOSTS.shop("/"));
+            browser.awaitAddress(hosts.shop("/"));
             assertThat(browser.find("#user").getText()).contains(alice.username());
 
-            browser.click("Log out").awaitBelow(HOSTS.home("/logout?hint="));
+            browser.click("Log out").awaitBelow(hosts.home("/logout?hint="));
             assertThat(browser.text()).contains("Logged out");
-            browser.open(HOSTS.shop("/")).awaitBelow(HOSTS.home("/login"));
+            browser.open(hosts.shop("/")).awaitBelow(hosts.home("/login"));
         }
     }
 }

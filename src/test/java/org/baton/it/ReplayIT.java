@@ -117,6 +117,21 @@ class ReplayIT {
         assertThat(visitor.session(hosts.shop()).status()).isEqualTo(200);
     }
 
+    @Test
+    void a_used_token_under_the_cookie_of_another_flow_is_refused_and_ends_nothing() {
+        visitor.login(alice);
+        Handoff used = visitor.handoff();
+        Visitor other = copyOf(visitor);
+        visitor.present(used);
+        assertThat(visitor.session(hosts.shop()).status()).isEqualTo(200);
+
+        Reply mixed = other.present(used.withState(other.handoff().state()));
+
+        assertThat(mixed.status()).isEqualTo(400);
+        assertThat(visitor.session(hosts.shop()).status()).isEqualTo(200);
+        assertThat(refusalsOfAlice()).containsExactly("USED");
+    }
+
     private List<Reply> presentedAtOnce(Handoff handoff, ExecutorService clients)
             throws InterruptedException, ExecutionException {
         CyclicBarrier barrier = new CyclicBarrier(CLIENTS);

@@ -73,6 +73,11 @@ BEGIN
       -- Its session is in use: one of the two is not the user (RFC 6749, section 4.1.2).
       ELSE 'REUSE'
     END;
+    IF refusal = 'EXPIRED' THEN
+      UPDATE handoffs h
+         SET state = 'REJECTED', closed_at = clock_timestamp(), closed_ip = p_ip, reason = refusal
+       WHERE h.purpose = 'handoff' AND h.jti_hash = p_jti_hash AND h.state = 'ISSUED';
+    END IF;
     IF refusal IN ('DUPLICATE', 'REUSE') THEN
       -- The handoff before the child, since the losers have queued for its row above: the other way round they deadlock.
       UPDATE handoffs h SET reuse_count = h.reuse_count + 1 WHERE h.purpose = 'handoff' AND h.jti_hash = p_jti_hash;
@@ -133,14 +138,15 @@ DECLARE
   rejected handoffs;
 BEGIN
   UPDATE handoffs
-     SET state = 'REJECTED', closed_at = clock_timestamp(), closed_ip = p_ip, reason = p_reason
+     SET state = 'REJECTED', closed_at = clock_timestamp(), closed_ip = p_ip,
+         reason = CASE WHEN expires_at > clock_timestamp() THEN p_reason ELSE 'EXPIRED' END
    WHERE purpose = 'handoff' AND jti_hash = p_jti_hash AND state = 'ISSUED'
      AND sibling_id = (SELECT b.id FROM siblings b WHERE b.database_role = session_user)
   RETURNING * INTO rejected;
   IF FOUND THEN
     INSERT INTO session_events (type, root_id, sibling_id, trace, ip, detail)
     VALUES ('HANDOFF_REFUSED', rejected.root_id, rejected.sibling_id, rejected.trace, p_ip,
-      jsonb_build_object('reason', p_reason));
+      jsonb_build_object('reason', rejected.reason));
   END IF;
   RETURN rejected.trace;
 END $$;
@@ -148,9 +154,39 @@ COMMENT ON FUNCTION reject_handoff(bytea, text, inet) IS
   'Burns an open handoff of the calling sibling that was shown without its binding or over another user''s session; ends no session.';
 REVOKE EXECUTE ON FUNCTION reject_handoff(bytea, text, inet) FROM PUBLIC;
 
-CREATE OR REPLACE FUNCTION siblings_disabled() RETURNS trigger
+CREATE OR REPLACE FUNCTION handoffs_issued() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
+  -- Exact, since who issues holds the root's lock, and this statement sees what others have committed before.
+  UPDATE handoffs SET state = 'VOIDED', closed_at = clock_timestamp(), reason = 'TOO_MANY'
+   WHERE state = 'ISSUED' AND purpose = 'handoff' AND jti_hash IN (
+     SELECT h.jti_hash FROM handoffs h
+      WHERE h.root_id = NEW.root_id AND h.purpose = 'handoff' AND h.state = 'ISSUED'
+        AND h.expires_at > clock_timestamp() AND h.jti_hash <> NEW.jti_hash
+      ORDER BY h.issued_at DESC
+     OFFSET 4);
+  RETURN NULL;
+END $$;
+COMMENT ON FUNCTION handoffs_issued() IS 'A login has at most five open handoffs; one more voids the oldest.';
+
+CREATE OR REPLACE TRIGGER handoffs_issued AFTER INSERT ON handoffs
+  FOR EACH ROW WHEN (NEW.state = 'ISSUED') EXECUTE FUNCTION handoffs_issued();
+
+CREATE OR REPLACE FUNCTION siblings_disabled() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  roots bigint[];
+BEGIN
+  -- The lock order everywhere: the sibling (whose row is locked by now, so that no child or handoff is added), users, roots,
+  -- each in the order of their ids, and only then what hangs on them. Else this and the ends of two logins deadlock.
+  SELECT array_agg(DISTINCT here.root_id) INTO roots
+    FROM (SELECT s.root_id FROM sessions s WHERE s.host = NEW.id AND s.root_id IS NOT NULL AND s.ended_at IS NULL
+          UNION ALL
+          SELECT h.root_id FROM handoffs h WHERE h.sibling_id = NEW.id AND h.state = 'ISSUED') here;
+  PERFORM FROM users u
+    WHERE u.id IN (SELECT r.user_id FROM sessions r WHERE r.id = ANY (roots))
+    ORDER BY u.id FOR SHARE;
+  PERFORM FROM sessions r WHERE r.id = ANY (roots) ORDER BY r.id FOR NO KEY UPDATE;
   UPDATE sessions SET ended_at = clock_timestamp(), end_reason = 'ADMIN'
    WHERE host = NEW.id AND root_id IS NOT NULL AND ended_at IS NULL;
   UPDATE handoffs SET state = 'VOIDED', closed_at = clock_timestamp(), reason = 'SIBLING_DISABLED'

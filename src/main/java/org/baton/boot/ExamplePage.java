@@ -1,14 +1,17 @@
 package org.baton.boot;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.baton.embed.SiblingHost;
+import org.baton.handoff.LoginDemand;
 import org.baton.handoff.SiblingRole;
 import org.baton.http.Address;
 import org.baton.http.Answer;
 import org.baton.http.Call;
 import org.baton.http.ReturnPath;
+import org.baton.http.SecurityHeaders;
 import org.baton.session.Recognition;
 import org.baton.session.Session;
 
@@ -50,7 +53,7 @@ public final class ExamplePage extends Address {
     protected Optional<Answer> get(Call call) {
         return Optional.of(Recognition.sessionOf(call.request())
                 .map(this::example)
-                .orElseGet(() -> host.start().begin(call, ReturnPath.ROOT)));
+                .orElseGet(() -> host.start().begin(call, ReturnPath.ROOT, LoginDemand.ANY)));
     }
 
     @Override
@@ -58,21 +61,23 @@ public final class ExamplePage extends Address {
         return "GET";
     }
 
+    /** Its logout leads home by a redirect, to which Chromium applies form-action too. */
     private Answer example(Session session) {
         return Answer.page(
-                "example",
-                new View(
-                        role.id(),
-                        session.user().username(),
-                        session.user().displayName(),
-                        String.join(", ", session.user().groups()),
-                        session.times().openedAt(),
-                        host.exchange()
-                                .traceOf(session.id())
-                                .map(UUID::toString)
-                                .orElse("unknown"),
-                        session.id().toString(),
-                        session.root().toString(),
-                        role.homeOrigin()));
+                        "example",
+                        new View(
+                                role.id(),
+                                session.user().username(),
+                                session.user().displayName(),
+                                String.join(", ", session.user().groups()),
+                                session.times().openedAt(),
+                                host.exchange()
+                                        .traceOf(session.id())
+                                        .map(UUID::toString)
+                                        .orElse("unknown"),
+                                session.id().toString(),
+                                session.root().toString(),
+                                role.homeOrigin()))
+                .withHeader("Content-Security-Policy", SecurityHeaders.policyWithFormsTo(List.of(role.homeOrigin())));
     }
 }

@@ -7,6 +7,7 @@ import org.baton.handoff.Siblings;
 import org.baton.http.Address;
 import org.baton.http.Answer;
 import org.baton.http.Call;
+import org.baton.http.SecurityHeaders;
 import org.baton.session.Recognition;
 import org.baton.session.Session;
 
@@ -37,7 +38,13 @@ public final class PortalPage extends Address {
         return "GET, HEAD";
     }
 
+    /** Its buttons lead to siblings by a redirect, to which Chromium applies form-action too. */
     private Answer portal(Session session) {
-        return Answer.page("portal", new View(session.user().displayName(), siblings.openTo(session.user())));
+        List<Sibling> open = siblings.openTo(session.user());
+        return Answer.page("portal", new View(session.user().displayName(), open))
+                .withHeader(
+                        "Content-Security-Policy",
+                        SecurityHeaders.policyWithFormsTo(
+                                open.stream().map(Sibling::origin).toList()));
     }
 }

@@ -75,7 +75,12 @@ public final class Start implements ServletContextListener {
             SiblingHost role = SiblingHost.start(context, sibling, database);
             role.channel().ifPresent(channel -> parts.atEnd(channel::close));
             parts.atEnd(Upkeep.start(threads, role.upkeep())::close);
-            new Addresses(context).add("", new ExamplePage(role, sibling.role()));
+            new Addresses(context)
+                    .add("", new ExamplePage(role, sibling.role()))
+                    .add(
+                            SensitivePage.ADDRESS,
+                            new SensitivePage(role, sibling.role().homeOrigin()))
+                    .add(GreetingPage.ADDRESS, new GreetingPage(role));
         }
         health.ask(ready);
     }

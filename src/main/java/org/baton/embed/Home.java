@@ -14,6 +14,7 @@ import org.baton.handoff.EndpointCalls;
 import org.baton.handoff.ExchangeAddress;
 import org.baton.handoff.HandoffIssuer;
 import org.baton.handoff.KeysPage;
+import org.baton.handoff.LaunchPage;
 import org.baton.handoff.RenewAddress;
 import org.baton.handoff.Siblings;
 import org.baton.http.BackChannel;
@@ -21,6 +22,7 @@ import org.baton.http.Installed;
 import org.baton.http.RequestRules;
 import org.baton.http.TrustedProxies;
 import org.baton.login.BearerTokens;
+import org.baton.login.LoginAgainPage;
 import org.baton.login.LoginAudit;
 import org.baton.login.LoginPage;
 import org.baton.login.LogoutPage;
@@ -113,18 +115,20 @@ public record Home(Siblings siblings, BackChannel channel, List<Upkeep.Chore> up
         new Addresses(context)
                 .filter(new RequestRules(common.origin(), WITHOUT_COOKIE))
                 .add("/login", new LoginPage(logins, sessions, audit, siblings::origins))
-                .add("/logout", new LogoutPage(sessions))
+                .add("/login/again", new LoginAgainPage(logins, sessions, audit, siblings::origins))
+                .add("/logout", new LogoutPage(sessions, issuer::handedOver))
                 .add("/password", new PasswordPage(changes, audit))
                 .add("/api/password", new PasswordAddress(changes, audit))
                 .add(BEARER_TOKENS, new BearerTokens(logins, sessions, audit, common.origin()))
                 .add("/sessions", new SessionsPage(sessions))
                 .addBelow("/sessions", new SessionEndPage(sessions))
-                .add("/handoff/authorize", new AuthorizePage(siblings, issuer))
                 .add(
                         ExchangeAddress.PATH,
                         new ExchangeAddress(
                                 database, calls, common.policy().browser().idleTimeout()))
                 .add(RenewAddress.PATH, new RenewAddress(database, calls))
+                .add("/handoff/authorize", new AuthorizePage(siblings, issuer, common.master(), clock))
+                .addBelow(LaunchPage.ABOVE, new LaunchPage(siblings, common.origin()))
                 .add("/.well-known/baton", new KeysPage(siblings, keys, common.origin()));
         SweepPolicy sweep = settings.sweep();
         return new Home(

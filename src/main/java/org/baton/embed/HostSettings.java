@@ -3,6 +3,7 @@ package org.baton.embed;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.baton.handoff.Delivery;
 import org.baton.handoff.SiblingRole;
 import org.baton.http.TrustedProxies;
 import org.baton.paseto.KeyRing;
@@ -115,11 +116,14 @@ public sealed interface HostSettings {
         String id = settings.required("baton.sibling.id", "shop", "none", text -> text);
         String home = settings.required(
                 "baton.home.origin", "https://login.example.org", "https://host.invalid", Origin::parse);
-        SiblingRole.SameSite sameSite =
-                settings.optional("baton.handoff.same-site", SiblingRole.SameSite.NONE, HostSettings::sameSite);
+        Delivery delivery = settings.optional("baton.handoff.delivery", Delivery.FORM_POST, HostSettings::delivery);
+        SiblingRole.SameSite sameSite = settings.optional(
+                "baton.handoff.same-site",
+                delivery == Delivery.QUERY ? SiblingRole.SameSite.LAX : SiblingRole.SameSite.NONE,
+                HostSettings::sameSite);
         SiblingRole role = settings.checked(
-                new SiblingRole("none", common.origin(), home, sameSite),
-                () -> new SiblingRole(id, common.origin(), home, sameSite));
+                new SiblingRole("none", common.origin(), home, delivery, sameSite),
+                () -> new SiblingRole(id, common.origin(), home, delivery, sameSite));
         KeyRing keys = settings.required(
                 "baton.home.keys", "shop.handoff.1=k4.public...", KeyRing.of(Map.of()), KeyRing::fromSetting);
         boolean calls = settings.optional("baton.handoff.exchange", false, HostSettings::isEndpoint);
@@ -176,6 +180,14 @@ public sealed interface HostSettings {
             case "migrate" -> SchemaMode.MIGRATE;
             case "check" -> SchemaMode.CHECK;
             default -> throw new IllegalArgumentException("\"" + text + "\" is unknown; write migrate or check");
+        };
+    }
+
+    private static Delivery delivery(String text) {
+        return switch (text) {
+            case "FORM_POST" -> Delivery.FORM_POST;
+            case "QUERY" -> Delivery.QUERY;
+            default -> throw new IllegalArgumentException("\"" + text + "\" is unknown; write FORM_POST or QUERY");
         };
     }
 

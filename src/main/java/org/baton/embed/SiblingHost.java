@@ -17,13 +17,13 @@ import org.baton.handoff.HomeAnswers;
 import org.baton.handoff.HomeCalls;
 import org.baton.handoff.Renewal;
 import org.baton.handoff.SharedExchange;
+import org.baton.handoff.SiblingLogoutPage;
 import org.baton.handoff.SiblingRole;
 import org.baton.handoff.StartPage;
 import org.baton.http.BackChannel;
 import org.baton.http.Installed;
 import org.baton.http.RequestRules;
 import org.baton.http.TrustedProxies;
-import org.baton.login.LogoutPage;
 import org.baton.logout.NoticeAddress;
 import org.baton.paseto.TokenVerifier;
 import org.baton.session.HostId;
@@ -125,7 +125,7 @@ public record SiblingHost(
                 .install(context);
         Installed.put(context, TrustedProxies.class, common.proxies());
         addresses
-                .add("/logout", new LogoutPage(sessions))
+                .add("/logout", new SiblingLogoutPage(sessions, exchange, role))
                 .add("/handoff/start", new StartPage(start, role))
                 .add(SiblingRole.CALLBACK, new CallbackPage(role, start, exchange));
         return start;

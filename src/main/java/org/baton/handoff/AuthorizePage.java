@@ -2,11 +2,12 @@ package org.baton.handoff;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Optional;
 import org.baton.http.Address;
 import org.baton.http.Answer;
 import org.baton.http.Call;
-import org.baton.secret.SecretHash;
+import org.baton.secret.MasterKey;
 import org.baton.session.Recognition;
 import org.baton.session.Session;
 
@@ -17,16 +18,20 @@ import org.baton.session.Session;
 public final class AuthorizePage extends Address {
     private final Siblings siblings;
     private final HandoffIssuer issuer;
+    private final StepUp stepUp;
 
     /**
      * Issues handoffs.
      *
      * @param siblings to whom
      * @param issuer how
+     * @param master home's master key, which seals what home has asked
+     * @param clock for the age of logins
      */
-    public AuthorizePage(Siblings siblings, HandoffIssuer issuer) {
+    public AuthorizePage(Siblings siblings, HandoffIssuer issuer, MasterKey master, Clock clock) {
         this.siblings = siblings;
         this.issuer = issuer;
+        this.stepUp = new StepUp(master, clock);
     }
 
     @Override
@@ -46,28 +51,43 @@ public final class AuthorizePage extends Address {
                     "Only for a person",
                     "Open this address in a browser: no script and no prefetch gets a login.");
         }
-        Optional<Sibling> sibling = call.parameter("sibling").flatMap(siblings::enabled);
-        Optional<String> state = call.parameter("state").filter(Binding::isState);
-        Optional<SecretHash> challenge = call.parameter("challenge").flatMap(SecretHash::parse);
-        if (sibling.isEmpty() || state.isEmpty() || challenge.isEmpty()) {
+        Optional<AuthorizeRequest> request = AuthorizeRequest.of(call, siblings);
+        if (request.isEmpty()) {
             return Answer.problem(
                     400, "Not a handoff", "The site that sent you here is not registered, or asked wrongly.");
         }
         Optional<Session> session = Recognition.sessionOf(call.request());
-        if (session.isEmpty()) {
-            return toLogin(call);
-        }
-        IssueResult result = issuer.issue(session.get(), sibling.get(), challenge.get(), call.ip());
-        if (result instanceof IssueResult.Issued issued) {
-            HandoffPage.View view = new HandoffPage.View(
-                    sibling.get().callbackUrl(), issued.token().text(), state.get(), issuer.issuer());
-            return HandoffPage.answer(view, sibling.get().origin());
-        }
-        return Answer.problem(403, "Not handed over", "Your login here does not allow it, or is over. Log in again.");
+        return session.filter(known -> stepUp.isMet(request.get(), known))
+                .map(fitting -> handedOver(call, request.get(), fitting))
+                .orElseGet(() -> notFitting(request.get(), session));
     }
 
-    private static Answer toLogin(Call call) {
-        String here = call.request().getRequestURI() + "?" + call.request().getQueryString();
-        return Answer.seeOther("/login?continue=" + URLEncoder.encode(here, StandardCharsets.UTF_8));
+    private Answer handedOver(Call call, AuthorizeRequest request, Session session) {
+        IssueResult result = issuer.issue(session, request.sibling(), request.challenge(), call.ip());
+        if (result instanceof IssueResult.Issued issued) {
+            return delivered(request, "token", issued.token().text());
+        }
+        return siblings.openTo(session.user()).contains(request.sibling())
+                ? Answer.problem(403, "Not handed over", "Your login here does not allow it, or is over. Log in again.")
+                : Answer.problem(
+                        403,
+                        "Not open to you",
+                        "The site " + request.sibling().id() + " is open to one group of users, and you are not in it."
+                                + " Ask an administrator, then open the site again.");
+    }
+
+    private Answer notFitting(AuthorizeRequest request, Optional<Session> session) {
+        if (request.demand().prompt() == LoginDemand.Prompt.NONE) {
+            return delivered(request, "error", CallbackParameters.LOGIN_REQUIRED);
+        }
+        String page = session.isPresent() ? "/login/again" : "/login";
+        String here = request.address(stepUp.note(request, session));
+        return Answer.seeOther(page + "?continue=" + URLEncoder.encode(here, StandardCharsets.UTF_8));
+    }
+
+    private Answer delivered(AuthorizeRequest request, String name, String value) {
+        Sibling sibling = request.sibling();
+        return sibling.delivery()
+                .answer(sibling, new CallbackParameters(name, value, request.state(), issuer.issuer()));
     }
 }

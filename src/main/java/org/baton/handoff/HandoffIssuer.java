@@ -14,6 +14,7 @@ import org.baton.paseto.TokenSigner;
 import org.baton.paseto.TokenUse;
 import org.baton.secret.SecretHash;
 import org.baton.session.Session;
+import org.baton.session.SessionId;
 
 /** Home's half of a handoff: inserts the row that a sibling will close, and signs its token. Safe for many threads. */
 public final class HandoffIssuer {
@@ -37,6 +38,17 @@ public final class HandoffIssuer {
         this.signer = signer;
         this.issuer = issuer;
         this.clock = clock;
+    }
+
+    /**
+     * Whether a session came from a login by a handoff.
+     *
+     * @param root the login
+     * @param trace the handoff's trace id
+     * @return true if that handoff was of this login, and was exchanged
+     */
+    public boolean handedOver(SessionId root, UUID trace) {
+        return table.isExchanged(root, trace);
     }
 
     String issuer() {

@@ -1,5 +1,6 @@
 package org.baton.handoff;
 
+import java.util.Map;
 import org.baton.http.Answer;
 
 /** The page that posts a token to a callback: by a script from a file, or by its button where script is off. */
@@ -14,11 +15,9 @@ public final class HandoffPage {
      * What the page posts.
      *
      * @param callback where to
-     * @param token the handoff token
-     * @param state what the sibling bound its browser with
-     * @param issuer home's origin
+     * @param fields what, by name
      */
-    public record View(String callback, String token, String state, String issuer) {
+    public record View(String callback, Map<String, String> fields) {
         @Override
         public String toString() {
             return "View[callback=" + callback + "]";

@@ -5,11 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.baton.http.Answer;
 import org.baton.http.Call;
 import org.baton.http.Documents;
 import org.baton.http.ReturnPath;
 import org.baton.secret.MasterKey;
+import org.baton.session.Recognition;
+import org.baton.session.Session;
 
 /**
  * The sibling's first step: binds the browser and sends it home, without a row for a visitor who has not logged in. Safe for
@@ -44,22 +47,37 @@ public final class HandoffStart {
     }
 
     /**
-     * Asks home for a login.
+     * The session of a request for a page, if its login is what the page asks for. Whether a user was asked for the password
+     * ({@link LoginDemand#anew}) is checked when the login is handed over, and not here.
+     *
+     * @param call the request
+     * @param demand what the page asks for
+     * @return the session; empty for a stranger, and where the password was given too long ago
+     */
+    public Optional<Session> session(Call call, LoginDemand demand) {
+        return Recognition.sessionOf(call.request())
+                .filter(session -> demand.isYoungEnough(session.authentication().at(), clock.instant()));
+    }
+
+    /**
+     * Asks home for a login. What is asked for travels in this browser's sealed binding, so that nobody can take it off on
+     * the way; the session that the browser has here makes way for the new one.
      *
      * @param call a request for a page that needs one
      * @param target where to go afterwards
+     * @param demand what login the page asks for
      * @return a redirect home for a browser's navigation; 401 with the address to start at for a script
      */
-    public Answer begin(Call call, ReturnPath target) {
-        return begin(call, target, 0);
+    public Answer begin(Call call, ReturnPath target, LoginDemand demand) {
+        return begin(call, new Binding.Wish(target, demand), 0);
     }
 
-    Answer begin(Call call, ReturnPath target, int restarts) {
+    Answer begin(Call call, Binding.Wish wish, int restarts) {
         if (call.isPrefetch()) {
             return Answer.problem(
                     403, "Not ahead of time", "A login is handed over only when its user asks for the page.");
         }
-        String restart = "/handoff/start?target=" + encoded(target.text());
+        String restart = "/handoff/start?target=" + encoded(wish.target().text());
         if (!call.isNavigation() && restarts == 0) {
             return new Answer(
                     401,
@@ -72,9 +90,10 @@ public final class HandoffStart {
                             .add("trace", call.trace().toString())
                             .build()));
         }
-        Binding binding = Binding.fresh(target, restarts, clock.instant());
+        Binding binding = Binding.fresh(wish, restarts, clock.instant());
         Answer answer = Answer.seeOther(role.homeOrigin() + "/handoff/authorize?sibling=" + role.id() + "&state="
-                + binding.state() + "&challenge=" + binding.challenge().text());
+                + binding.state() + "&challenge=" + binding.challenge().text()
+                + wish.demand().query());
         for (String line : cookie.set(binding, call.request())) {
             answer = answer.withCookie(line);
         }

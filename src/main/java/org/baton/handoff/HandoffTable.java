@@ -12,7 +12,10 @@ import org.baton.session.SessionId;
 
 /** The statements on {@code handoffs}: home's insert, and what a sibling may do through functions only. */
 final class HandoffTable {
-    /** FOR SHARE on root and sibling: a logout or a disabling either is seen here, or waits and then voids this row. */
+    /**
+     * Locks the sibling, then the root: a disabling or a logout either is seen here, or waits and then voids this row. Two
+     * issues of one root wait for each other, so that its open handoffs are counted exactly (trigger handoffs_issued).
+     */
     private static final String ISSUE = """
             WITH issued AS (
               INSERT INTO handoffs (jti_hash, sibling_id, root_id, challenge, trace, expires_at, issued_ip)
@@ -29,7 +32,8 @@ final class HandoffTable {
                  AND b.enabled
                  AND (b.required_group IS NULL OR EXISTS (
                    SELECT FROM user_groups g WHERE g.user_id = u.id AND g.group_name = b.required_group))
-                 FOR SHARE OF b, s
+                 FOR SHARE OF b
+                 FOR NO KEY UPDATE OF s
               RETURNING root_id, sibling_id, trace, issued_ip)
             INSERT INTO session_events (type, user_id, session_id, root_id, sibling_id, trace, ip)
             SELECT 'HANDOFF_ISSUED', s.user_id, i.root_id, i.root_id, i.sibling_id, i.trace, i.issued_ip
@@ -52,6 +56,15 @@ final class HandoffTable {
             SELECT trace
               FROM handoffs
              WHERE child_id = :child_id
+            """;
+
+    private static final String IS_EXCHANGED = """
+            SELECT EXISTS (
+              SELECT
+                FROM handoffs
+               WHERE trace = :trace
+                 AND root_id = :root_id
+                 AND child_id IS NOT NULL)
             """;
 
     private final Database database;
@@ -105,6 +118,13 @@ final class HandoffTable {
         return database.read(session -> session.createNativeQuery(TRACE_OF_CHILD, UUID.class)
                 .setParameter("child_id", child.value())
                 .uniqueResultOptional());
+    }
+
+    boolean isExchanged(SessionId root, UUID trace) {
+        return database.read(session -> session.createNativeQuery(IS_EXCHANGED, Boolean.class)
+                .setParameter("trace", trace)
+                .setParameter("root_id", root.value())
+                .getSingleResult());
     }
 
     /** What a sibling shows for a handoff. */

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param tokenTtl how long its tokens may be exchanged
  * @param keyGeneration which generation of its key signs
  * @param ownDatabase whether its sessions are in a database of its own, so that it is sent notices
+ * @param delivery how its tokens travel
  */
 public record Sibling(
         String id,
@@ -20,7 +21,8 @@ public record Sibling(
         String initiatePath,
         Duration tokenTtl,
         int keyGeneration,
-        boolean ownDatabase) {
+        boolean ownDatabase,
+        Delivery delivery) {
     String callbackUrl() {
         return origin + callbackPath;
     }

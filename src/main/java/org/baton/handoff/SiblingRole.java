@@ -6,9 +6,10 @@ package org.baton.handoff;
  * @param id its id in home's registry, the audience of its tokens
  * @param origin where people reach it
  * @param homeOrigin where people log in, the issuer of its tokens
+ * @param delivery how tokens may come
  * @param sameSite of the cookie that binds a handoff to its browser
  */
-public record SiblingRole(String id, String origin, String homeOrigin, SameSite sameSite) {
+public record SiblingRole(String id, String origin, String homeOrigin, Delivery delivery, SameSite sameSite) {
     /** Where a token is delivered on every sibling of this program. */
     public static final String CALLBACK = "/handoff/callback";
 

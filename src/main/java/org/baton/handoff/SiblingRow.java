@@ -35,6 +35,9 @@ final class SiblingRow {
 
     int keyGeneration;
 
+    @Column(columnDefinition = "text")
+    String delivery;
+
     @Column(columnDefinition = "name")
     String databaseRole;
 

@@ -16,8 +16,9 @@ final class SiblingTable {
                    b.initiate_path,
                    CAST(extract(epoch FROM b.token_ttl) AS bigint) AS token_ttl,
                    b.key_generation,
-                   b.required_group,
-                   b.exchange <> 'SHARED' AS own_database
+                   b.exchange <> 'SHARED' AS own_database,
+                   b.delivery,
+                   b.required_group
               FROM siblings b
              WHERE b.enabled
              ORDER BY b.id
@@ -45,7 +46,8 @@ final class SiblingTable {
                 row.text("initiate_path"),
                 Duration.ofSeconds(row.number("token_ttl")),
                 (int) row.number("key_generation"),
-                row.flag("own_database"));
+                row.flag("own_database"),
+                Delivery.valueOf(row.text("delivery")));
         return new Entry(sibling, row.optionalText("required_group"));
     }
 

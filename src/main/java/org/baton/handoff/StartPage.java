@@ -7,7 +7,10 @@ import org.baton.http.Call;
 import org.baton.http.ReturnPath;
 import org.baton.session.Recognition;
 
-/** {@code GET /handoff/start?target=}: goes on to the target where a session is live, else asks home for a login. */
+/**
+ * {@code GET /handoff/start?target=}: goes on to the target where a session is live, else asks home for a login. What login a
+ * page needs is the page's to say, not this address's: anybody may write a link to it.
+ */
 public final class StartPage extends Address {
     private final HandoffStart start;
     private final SiblingRole role;
@@ -35,7 +38,7 @@ public final class StartPage extends Address {
         return Optional.of(
                 Recognition.sessionOf(call.request()).isPresent()
                         ? Answer.seeOther(target.text())
-                        : start.begin(call, target, 0));
+                        : start.begin(call, target, LoginDemand.ANY));
     }
 
     @Override

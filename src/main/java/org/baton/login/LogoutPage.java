@@ -3,6 +3,9 @@ package org.baton.login;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 import org.baton.http.Address;
 import org.baton.http.Answer;
 import org.baton.http.Call;
@@ -11,36 +14,67 @@ import org.baton.session.EndReason;
 import org.baton.session.Recognition;
 import org.baton.session.Session;
 import org.baton.session.SessionCookie;
+import org.baton.session.SessionId;
 import org.baton.session.Sessions;
 
 /**
- * {@code POST /logout}: ends the session of this browser on this host. At home that is the login itself, and every sibling
- * is out on its next request; on a sibling it is the sibling's session only, and the page says so.
+ * Home's {@code /logout}: ends the login of this browser, and every sibling is out on its next request. A browser that comes
+ * from a sibling's logout brings the id of the handoff by which it got in there; if that handoff came from this very login,
+ * nobody need be asked. Else the page asks: a link to here may stand on any page.
  */
 public final class LogoutPage extends Address {
     private static final Logger LOG = System.getLogger(LogoutPage.class.getName());
+    private static final Pattern HINT = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final Sessions sessions;
+    private final BiPredicate<SessionId, UUID> handedOver;
 
     /**
-     * Ends sessions.
+     * Ends logins.
      *
-     * @param sessions this host's
+     * @param sessions home's
+     * @param handedOver whether a session came from that login by the handoff of that trace id
      */
-    public LogoutPage(Sessions sessions) {
+    public LogoutPage(Sessions sessions, BiPredicate<SessionId, UUID> handedOver) {
         this.sessions = sessions;
+        this.handedOver = handedOver;
     }
 
     /**
      * What the page shows.
      *
-     * @param onlyHere whether the login at home goes on
+     * @param asks whether the login goes on until its user says so
      */
-    public record View(boolean onlyHere) {}
+    public record View(boolean asks) {}
+
+    @Override
+    protected Optional<Answer> get(Call call) {
+        Optional<Session> session = Recognition.sessionOf(call.request());
+        boolean meant = call.isNavigation()
+                && !call.isPrefetch()
+                && session.filter(live -> isHinted(live, call)).isPresent();
+        return Optional.of(meant ? ended(call, session) : Answer.page("logout", new View(session.isPresent())));
+    }
 
     @Override
     protected Optional<Answer> post(Call call) {
-        Optional<Session> session = Recognition.sessionOf(call.request());
+        return Optional.of(ended(call, Recognition.sessionOf(call.request())));
+    }
+
+    @Override
+    protected String allow() {
+        return "GET, POST";
+    }
+
+    private boolean isHinted(Session session, Call call) {
+        return call.parameter("hint")
+                .filter(text -> HINT.matcher(text).matches())
+                .map(UUID::fromString)
+                .filter(trace -> handedOver.test(session.id(), trace))
+                .isPresent();
+    }
+
+    private Answer ended(Call call, Optional<Session> session) {
         session.ifPresent(live -> {
             boolean ended = sessions.end(live.id(), EndReason.LOGOUT);
             LOG.log(
@@ -50,17 +84,11 @@ public final class LogoutPage extends Address {
                     ended ? "LOGOUT" : "ended before",
                     call.trace());
         });
-        Answer answer = call.parameter("continue")
+        return call.parameter("continue")
                 .flatMap(ReturnPath::parse)
                 .map(path -> Answer.seeOther(path.text()))
-                .orElseGet(() -> Answer.page(
-                        "logout", new View(session.flatMap(Session::rootId).isPresent())));
-        return Optional.of(
-                answer.withCookie(SessionCookie.clear()).withHeader("Clear-Site-Data", "\"cache\", \"storage\""));
-    }
-
-    @Override
-    protected String allow() {
-        return "POST";
+                .orElseGet(() -> Answer.page("logout", new View(false)))
+                .withCookie(SessionCookie.clear())
+                .withHeader("Clear-Site-Data", "\"cache\", \"storage\"");
     }
 }

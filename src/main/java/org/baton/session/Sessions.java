@@ -2,8 +2,10 @@ package org.baton.session;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.baton.database.Database;
 import org.baton.secret.Secret;
+import org.baton.user.Standing;
 import org.baton.user.UserId;
 
 /** The sessions of one host. Safe for many threads. */
@@ -79,6 +81,20 @@ public final class Sessions {
      */
     public Optional<OpenedLogin> rotate(Secret secret, Channel channel) {
         return table.rotate(secret.hash(), channel, Secret.random());
+    }
+
+    /**
+     * Notes that the user of a login has been authenticated once more (step-up), and gives the login another secret; the old
+     * one is dead at once. Id, children and the end of its absolute lifetime stay.
+     *
+     * @param secret what the browser showed
+     * @param user who was authenticated, and under which epoch
+     * @param authMethods how (RFC 8176), such as {@code pwd}; they are added to those of before
+     * @return the same login with its fresh secret; empty if it has ended, is another user's, or another request was first, or
+     *     if the user was suspended or had the password changed meanwhile
+     */
+    public Optional<OpenedLogin> reauthenticate(Secret secret, Standing user, Set<String> authMethods) {
+        return table.reauthenticate(secret.hash(), user, authMethods, Secret.random());
     }
 
     /**

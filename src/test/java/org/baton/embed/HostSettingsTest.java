@@ -127,7 +127,8 @@ class HostSettingsTest {
                 "baton.sibling.id | home | write the id that siblings.id has at home",
                 "baton.home.origin | login.example.org | write https:// and the host in lower case",
                 "baton.home.keys | k4.public.x | write <sibling>.<use>.<generation>=k4.public.",
-                "baton.handoff.same-site | Strict | write None or Lax"
+                "baton.handoff.same-site | Strict | write None or Lax",
+                "baton.handoff.delivery | query | write FORM_POST or QUERY"
             })
     void a_wrong_setting_is_named_with_what_to_write_instead(String name, String value, String right) {
         shop.put(name, value);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.baton.http.ReturnPath;
 import org.baton.scene.Requests;
 import org.baton.secret.MasterKey;
@@ -18,7 +19,7 @@ class BindingCookieTest {
     private static final MasterKey MASTER = MasterKey.fromSetting("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8");
 
     private final BindingCookie cookie = at("shop", NOW);
-    private final Binding binding = Binding.fresh(new ReturnPath("/orders"), 0, NOW);
+    private final Binding binding = Binding.fresh(to("/orders"), 0, NOW);
 
     @Test
     void the_browser_that_asked_is_recognised() {
@@ -47,7 +48,12 @@ class BindingCookieTest {
 
     @Test
     void the_cookie_fits_into_one_kilobyte_with_the_longest_target() {
-        Binding longest = Binding.fresh(new ReturnPath("/" + "a".repeat(511)), 2, NOW);
+        Binding longest = Binding.fresh(
+                new Binding.Wish(
+                        new ReturnPath("/" + "a".repeat(511)),
+                        new LoginDemand(Optional.of(Duration.ofDays(30)), LoginDemand.Prompt.LOGIN)),
+                2,
+                NOW);
 
         assertThat(cookie.set(longest, Requests.withCookies()).get(0)).hasSizeLessThan(1024);
     }
@@ -67,7 +73,7 @@ class BindingCookieTest {
 
     @Test
     void a_cookie_under_another_name_is_none() {
-        Binding other = Binding.fresh(ReturnPath.ROOT, 0, NOW);
+        Binding other = Binding.fresh(Handoffs.ANYWHERE, 0, NOW);
         String renamed = sent(binding)
                 .replace(binding.state().substring(0, 8), other.state().substring(0, 8));
 
@@ -141,7 +147,11 @@ class BindingCookieTest {
     @Test
     void a_sibling_of_homes_own_site_sends_lax() {
         SiblingRole lax = new SiblingRole(
-                "shop", "https://shop.example.org", "https://login.example.org", SiblingRole.SameSite.LAX);
+                "shop",
+                "https://shop.example.org",
+                "https://login.example.org",
+                Delivery.FORM_POST,
+                SiblingRole.SameSite.LAX);
 
         assertThat(new BindingCookie(lax, MASTER, Clock.fixed(NOW, ZoneOffset.UTC))
                         .set(binding, Requests.withCookies()))
@@ -149,7 +159,11 @@ class BindingCookieTest {
     }
 
     private static Binding started(int minutesAgo) {
-        return Binding.fresh(ReturnPath.ROOT, 0, NOW.minus(Duration.ofMinutes(minutesAgo)));
+        return Binding.fresh(Handoffs.ANYWHERE, 0, NOW.minus(Duration.ofMinutes(minutesAgo)));
+    }
+
+    private static Binding.Wish to(String target) {
+        return new Binding.Wish(new ReturnPath(target), LoginDemand.ANY);
     }
 
     private String sent(Binding flow) {
@@ -158,7 +172,11 @@ class BindingCookieTest {
 
     private static SiblingRole role(String id) {
         return new SiblingRole(
-                id, "https://" + id + ".example.org", "https://login.example.org", SiblingRole.SameSite.NONE);
+                id,
+                "https://" + id + ".example.org",
+                "https://login.example.org",
+                Delivery.FORM_POST,
+                SiblingRole.SameSite.NONE);
     }
 
     private static BindingCookie at(String sibling, Instant now) {

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.baton.http.Answer;
 import org.baton.http.Call;
 import org.baton.http.Parameters;
-import org.baton.http.ReturnPath;
 import org.baton.paseto.CallClaims;
 import org.baton.paseto.Jti;
 import org.baton.paseto.KeyId;
@@ -34,7 +33,7 @@ final class Calls {
     private static final String ORIGIN = "https://store.example.org";
     private static final Instant NOW = Handoffs.NOW;
     private static final Sibling STORE =
-            new Sibling("store", ORIGIN, SiblingRole.CALLBACK, "/handoff/start", Duration.ofSeconds(60), 1, true);
+            new Sibling("store", ORIGIN, SiblingRole.CALLBACK, "/handoff/start", Duration.ofSeconds(60), 1, true, Delivery.FORM_POST);
 
     private final Scene scene;
     private final SigningKeys own = new SigningKeys(MasterKey.random());
@@ -63,7 +62,7 @@ final class Calls {
     record Handoff(Opened root, String wire, Binding binding) {}
 
     Handoff issue(Opened root) {
-        Binding binding = Binding.fresh(ReturnPath.ROOT, 0, NOW);
+        Binding binding = Binding.fresh(Handoffs.ANYWHERE, 0, NOW);
         Session session = scene.sessions().resume(root.secret(), Channel.COOKIE).orElseThrow();
         IssueResult result = issuer.issue(session, STORE, binding.challenge(), "192.0.2.7");
         return new Handoff(root, ((IssueResult.Issued) result).token().text(), binding);

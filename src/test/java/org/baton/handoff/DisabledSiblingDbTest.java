@@ -14,6 +14,7 @@ import org.baton.scene.SceneExtension;
 import org.baton.scene.Sql;
 import org.baton.session.Channel;
 import org.baton.session.Opened;
+import org.baton.user.UserId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -87,6 +88,38 @@ class DisabledSiblingDbTest {
                         .isZero();
             }
         }
+    }
+
+    @Test
+    void disabling_a_sibling_while_logins_end_never_deadlocks() throws Exception {
+        try (Race race = new Race(3);
+                Held held = new Held(scene.database().asOwner())) {
+            Sql owner = new Sql(held.byThread());
+            for (int round = 0; round < Race.rounds(60); round++) {
+                enable_the_shop();
+                UserId first = withAnOpenHandoffAndAChild();
+                UserId second = withAnOpenHandoffAndAChild();
+
+                race.run(List.<Callable<Integer>>of(
+                        () -> disable(owner), () -> suspend(owner, second), () -> suspend(owner, first)));
+
+                assertThat(scene.count(
+                                "sessions WHERE user_id IN (?, ?) AND ended_at IS NULL", first.value(), second.value()))
+                        .as("round %d", round)
+                        .isZero();
+            }
+        }
+    }
+
+    private UserId withAnOpenHandoffAndAChild() throws SQLException {
+        UserId user = scene.user();
+        handoffs.issue(scene.login(user));
+        handoffs.exchanged(handoffs.issue(scene.login(user)));
+        return user;
+    }
+
+    private static int suspend(Sql owner, UserId user) throws SQLException {
+        return owner.run("UPDATE users SET status = 'SUSPENDED' WHERE id = ?", user.value());
     }
 
     private static int disable(Sql owner) throws SQLException {

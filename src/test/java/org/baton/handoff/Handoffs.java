@@ -30,11 +30,25 @@ final class Handoffs {
     static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     static final MasterKey MASTER = MasterKey.fromSetting("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8");
-    static final SiblingRole ROLE =
-            new SiblingRole("shop", "https://shop.example.org", "https://login.example.org", SiblingRole.SameSite.NONE);
+    static final SiblingRole ROLE = new SiblingRole(
+            "shop",
+            "https://shop.example.org",
+            "https://login.example.org",
+            Delivery.FORM_POST,
+            SiblingRole.SameSite.NONE);
 
-    private static final Sibling SHOP = new Sibling(
-            "shop", ROLE.origin(), SiblingRole.CALLBACK, "/handoff/start", Duration.ofSeconds(60), 1, false);
+    /** The wish for the front page, by any login. */
+    static final Binding.Wish ANYWHERE = new Binding.Wish(ReturnPath.ROOT, LoginDemand.ANY);
+
+    static final Sibling SHOP = new Sibling(
+            "shop",
+            ROLE.origin(),
+            SiblingRole.CALLBACK,
+            "/handoff/start",
+            Duration.ofSeconds(60),
+            1,
+            false,
+            Delivery.FORM_POST);
 
     private final Scene scene;
     private final HandoffIssuer issuer;
@@ -72,7 +86,7 @@ final class Handoffs {
     }
 
     Handoff issue(Opened root) {
-        Binding binding = Binding.fresh(ReturnPath.ROOT, 0, NOW);
+        Binding binding = Binding.fresh(ANYWHERE, 0, NOW);
         IssueResult result = tryIssue(root, binding);
         String wire = ((IssueResult.Issued) result).token().text();
         return new Handoff(root, wire, (VerifiedToken) exchange.verify(wire), binding);
@@ -93,7 +107,7 @@ final class Handoffs {
 
     /** As another browser, which has the token and not the verifier. */
     ExchangeResult exchangeElsewhere(Handoff handoff) {
-        return exchange.exchange(handoff.token(), Binding.fresh(ReturnPath.ROOT, 0, NOW), Optional.empty(), call());
+        return exchange.exchange(handoff.token(), Binding.fresh(ANYWHERE, 0, NOW), Optional.empty(), call());
     }
 
     Opened exchanged(Handoff handoff) {

@@ -3,13 +3,14 @@ package org.baton.handoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.baton.handoff.Handoffs.Handoff;
-import org.baton.http.ReturnPath;
 import org.baton.paseto.Jti;
 import org.baton.scene.Race;
 import org.baton.scene.Scene;
@@ -69,7 +70,7 @@ class IssueDbTest {
         Opened root = scene.login(user);
         scene.owner().run("UPDATE users SET must_change_password = true WHERE id = ?", user.value());
 
-        IssueResult result = handoffs.tryIssue(root, Binding.fresh(ReturnPath.ROOT, 0, Handoffs.NOW));
+        IssueResult result = handoffs.tryIssue(root, Binding.fresh(Handoffs.ANYWHERE, 0, Handoffs.NOW));
 
         assertThat(result).isEqualTo(new IssueResult.Refused());
         assertThat(scene.count("handoffs WHERE root_id = ?", root.id().value())).isZero();
@@ -124,7 +125,8 @@ class IssueDbTest {
                                 org.baton.paseto.Jti.random().hash(),
                                 "shop",
                                 root.id(),
-                                Binding.fresh(ReturnPath.ROOT, 0, Handoffs.NOW).challenge(),
+                                Binding.fresh(Handoffs.ANYWHERE, 0, Handoffs.NOW)
+                                        .challenge(),
                                 java.util.UUID.randomUUID(),
                                 "192.0.2.7");
 
@@ -139,6 +141,55 @@ class IssueDbTest {
         }
     }
 
+    @Test
+    void a_sixth_open_handoff_voids_the_oldest() throws SQLException {
+        Opened root = scene.login();
+        List<Handoff> six = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            six.add(handoffs.issue(root));
+        }
+
+        assertThat(handoffs.state(six.get(0))).isEqualTo("VOIDED");
+        assertThat(handoffs.column("reason", six.get(0))).isEqualTo("TOO_MANY");
+        assertThat(open(root)).isEqualTo(5);
+        assertThat(handoffs.exchange(six.get(0))).isEqualTo(Handoffs.refused(ExchangeResult.Reason.USED));
+        assertThat(handoffs.exchange(six.get(5))).isInstanceOf(ExchangeResult.Exchanged.class);
+    }
+
+    @Test
+    void expired_and_closed_handoffs_and_those_of_other_logins_make_no_room() throws SQLException {
+        Opened root = scene.login();
+        Handoff expired = handoffs.issue(root);
+        handoffs.change("issued_at = now() - interval '1 minute', expires_at = now()", expired);
+        handoffs.exchanged(handoffs.issue(root));
+        Handoff oldest = handoffs.issue(root);
+        for (int i = 0; i < 4; i++) {
+            handoffs.issue(root);
+            handoffs.issue();
+        }
+
+        assertThat(handoffs.state(oldest)).isEqualTo("ISSUED");
+        assertThat(handoffs.state(expired)).isEqualTo("ISSUED");
+    }
+
+    @Test
+    void of_16_issued_at_the_same_moment_five_are_open() throws Exception {
+        try (Race race = new Race(16)) {
+            for (int round = 0; round < Race.rounds(); round++) {
+                Opened root = scene.login();
+
+                race.run(Collections.nCopies(16, () -> isIssued(root.id())));
+
+                assertThat(open(root)).as("round %d", round).isEqualTo(5);
+            }
+        }
+    }
+
+    private long open(Opened root) throws SQLException {
+        return scene.count(
+                "handoffs WHERE state = 'ISSUED' AND root_id = ?", root.id().value());
+    }
+
     /** Whether home's statement alone, whoever asked for it, makes a handoff from that session. */
     private boolean isIssued(SessionId root) {
         return new HandoffTable(scene.home())
@@ -146,7 +197,7 @@ class IssueDbTest {
                         Jti.random().hash(),
                         "shop",
                         root,
-                        Binding.fresh(ReturnPath.ROOT, 0, Handoffs.NOW).challenge(),
+                        Binding.fresh(Handoffs.ANYWHERE, 0, Handoffs.NOW).challenge(),
                         UUID.randomUUID(),
                         "192.0.2.7");
     }

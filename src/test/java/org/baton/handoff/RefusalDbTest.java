@@ -58,7 +58,18 @@ class RefusalDbTest {
         Handoff handoff = handoffs.issue();
         handoffs.change("issued_at = now() - interval '1 minute', expires_at = now()", handoff);
 
-        assertRefused(handoff, ExchangeResult.Reason.EXPIRED, "ISSUED");
+        assertRefused(handoff, ExchangeResult.Reason.EXPIRED, "REJECTED");
+        assertThat(handoffs.column("reason", handoff)).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void an_expired_handoff_that_comes_without_its_binding_is_closed_as_expired() throws SQLException {
+        Handoff handoff = handoffs.issue();
+        handoffs.change("issued_at = now() - interval '1 minute', expires_at = now()", handoff);
+
+        handoffs.exchange().reject(handoff.token(), "UNBOUND", "192.0.2.7");
+
+        assertBurnt(handoff, ExchangeResult.Reason.EXPIRED);
     }
 
     @Test

@@ -2,7 +2,10 @@ package org.baton.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.baton.http.ReturnPath;
+import org.baton.scene.HostilePaths;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +33,19 @@ class TargetTest {
             })
     void whatever_else_is_asked_for_leads_to_the_front_page(String text) {
         assertThat(HandoffStart.target(text)).isEqualTo(ReturnPath.ROOT);
+    }
+
+    @Test
+    void each_of_at_least_300_hostile_targets_leads_to_the_front_page() {
+        List<String> hostile = HostilePaths.byTrick().values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+
+        assertThat(hostile)
+                .hasSizeGreaterThanOrEqualTo(300)
+                .allSatisfy(target ->
+                        assertThat(HandoffStart.target(target)).as(target).isEqualTo(ReturnPath.ROOT));
     }
 
     @ParameterizedTest

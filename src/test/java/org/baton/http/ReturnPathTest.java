@@ -3,6 +3,9 @@ package org.baton.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
+import java.util.Map;
+import org.baton.scene.HostilePaths;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +67,17 @@ class ReturnPathTest {
             })
     void a_text_that_a_browser_could_read_as_another_place_is_refused(String name, String text) {
         assertThat(ReturnPath.parse(text)).as(name).isEmpty();
+    }
+
+    @Test
+    void no_hostile_path_of_the_corpus_is_taken() {
+        Map<String, List<String>> hostile = HostilePaths.byTrick();
+        hostile.remove(HostilePaths.BACK_INTO_A_HANDOFF);
+
+        hostile.forEach((trick, paths) -> assertThat(paths)
+                .as(trick)
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(ReturnPath.parse(path)).as(path).isEmpty()));
     }
 
     @ParameterizedTest

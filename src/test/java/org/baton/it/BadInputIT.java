@@ -44,7 +44,7 @@ class BadInputIT {
                 home(405, own("POST", "/").form("")),
                 home(405, own("PUT", "/login").form("a=b")),
                 home(405, own("DELETE", "/sessions")),
-                home(405, get("/logout")),
+                home(405, get("/handoff/launch/shop")),
                 home(405, own("PATCH", "/handoff/authorize")),
                 home(405, own("POST", "/handoff/authorize").form("sibling=shop")),
                 home(405, own("POST", "/.well-known/baton").form("")),
@@ -53,7 +53,6 @@ class BadInputIT {
                 home(405, own("BREW", "/login")),
                 shop(405, own("POST", "/").form("")),
                 shop(405, own("PUT", "/handoff/start")),
-                shop(405, get("/handoff/callback")),
                 shop(405, get("/logout")),
                 shop(405, own("DELETE", "/ready")),
                 // No page of this host asks for it.

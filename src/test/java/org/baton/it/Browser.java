@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.baton.run.TestDirectory;
@@ -84,6 +85,19 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Types the password on home's page that asks for it again, and sends it. */
+    Browser giveAgain(Person person) {
+        find("#password").sendKeys(person.password());
+        return click("Go on");
+    }
+
+    /** Waits until the page shows that text. */
+    Browser awaitText(String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector("body"), text));
+        return this;
+    }
+
     /** Presses the button with that text. */
     Browser click(String text) {
         new WebDriverWait(driver, PATIENCE)
@@ -137,6 +151,11 @@ final class Browser implements AutoCloseable {
     /** A cookie of the host of the page shown. */
     Optional<Cookie> cookie(String name) {
         return Optional.ofNullable(driver.manage().getCookieNamed(name));
+    }
+
+    /** All cookies of the host of the page shown. */
+    Set<Cookie> cookies() {
+        return driver.manage().getCookies();
     }
 
     /** Forgets the cookies of the host of the page shown. */

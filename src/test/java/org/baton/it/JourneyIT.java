@@ -61,14 +61,19 @@ class JourneyIT {
     }
 
     @Test
-    void the_portal_lists_the_shop_and_its_link_starts_a_handoff() {
+    void the_portals_button_leads_to_the_shop_which_starts_a_handoff() {
         visitor.login(alice);
-        URI link = hosts.shop("/handoff/start");
+        assertThat(visitor.open(hosts.home("/")).body()).contains("action=\"/handoff/launch/shop\"");
 
-        assertThat(visitor.open(hosts.home("/")).body()).contains("href=\"" + link + "\"");
+        Reply launched = visitor.post(hosts.home("/handoff/launch/shop"), hosts.home(), Map.of());
+        assertThat(launched.location())
+                .startsWith(hosts.shop("/handoff/start?iss=").toString());
 
-        assertThat(visitor.open(link).location())
+        Reply started = visitor.open(launched.target());
+        assertThat(started.location())
                 .startsWith(hosts.home("/handoff/authorize").toString());
+        assertThat(visitor.present(Handoff.on(visitor.open(started.target()))).location())
+                .isEqualTo("/");
     }
 
     @Test
@@ -107,10 +112,22 @@ class JourneyIT {
     }
 
     @Test
-    void logging_out_of_the_shop_leaves_the_login_at_home() {
+    void logging_out_at_the_shop_leads_home_which_logs_out_everywhere() {
         visitor.enterShop(alice);
 
         Reply out = visitor.post(hosts.shop("/logout"), hosts.shop(), Map.of());
+        Reply home = visitor.open(out.target());
+
+        assertThat(home.body()).contains("Logged out", "every site");
+        assertThat(visitor.session(hosts.shop()).status()).isEqualTo(401);
+        assertThat(visitor.session(hosts.home()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void logging_out_of_the_shop_only_leaves_the_login_at_home() {
+        visitor.enterShop(alice);
+
+        Reply out = visitor.post(hosts.shop("/logout"), hosts.shop(), Map.of("local", "true"));
 
         assertThat(out.body()).contains("of this site only");
         assertThat(visitor.session(hosts.shop()).status()).isEqualTo(401);

@@ -88,6 +88,8 @@ class LoginIT {
         "/login, HOME, cross-site, 303",
         "/login, null, same-origin, 303",
         "/login, , same-origin, 303",
+        "/login/again, https://evil.example, cross-site, 403",
+        "/handoff/launch/shop, https://evil.example, cross-site, 403",
         "/logout, https://evil.example, cross-site, 403",
         "/logout, , cross-site, 403",
         "/logout, , , 403",

@@ -72,6 +72,22 @@ class ReplayIT {
     }
 
     @Test
+    void a_flow_whose_answer_is_lost_three_times_is_not_started_a_third_time() {
+        visitor.login(alice);
+        Handoff handoff = visitor.handoff();
+        for (int lost = 1; lost <= 2; lost++) {
+            copyOf(visitor).present(handoff);
+            handoff = Handoff.on(visitor.open(visitor.present(handoff).target()));
+        }
+        copyOf(visitor).present(handoff);
+
+        Reply third = visitor.present(handoff);
+
+        assertThat(third.status()).isEqualTo(400);
+        assertThat(refusalsOfAlice()).containsOnly("DUPLICATE").hasSize(3);
+    }
+
+    @Test
     void a_token_shown_again_after_its_session_was_used_is_an_alarm_and_ends_the_session() {
         visitor.login(alice);
         Handoff handoff = visitor.handoff();
@@ -99,6 +115,21 @@ class ReplayIT {
         assertThat(stranger.status()).isEqualTo(400);
         assertThat(stranger.cookies()).isEmpty();
         assertThat(visitor.session(hosts.shop()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_used_token_under_the_cookie_of_another_flow_is_refused_and_ends_nothing() {
+        visitor.login(alice);
+        Handoff used = visitor.handoff();
+        Visitor other = copyOf(visitor);
+        visitor.present(used);
+        assertThat(visitor.session(hosts.shop()).status()).isEqualTo(200);
+
+        Reply mixed = other.present(used.withState(other.handoff().state()));
+
+        assertThat(mixed.status()).isEqualTo(400);
+        assertThat(visitor.session(hosts.shop()).status()).isEqualTo(200);
+        assertThat(refusalsOfAlice()).containsExactly("USED");
     }
 
     private List<Reply> presentedAtOnce(Handoff handoff, ExecutorService clients)

@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The hosts of this JVM's tests, on free ports: started when they are first asked for, ended with the JVM. */
 final class Running {
-    /** Every test is a proxy of the hosts: it may say for whom it asks. Who says nothing asks for itself. */
-    private static final Map<String, String> OF_SHOP = Map.of("baton.trusted-proxies", "127.0.0.1");
+    /**
+     * Every test is a proxy of the hosts: it may say for whom it asks. Who says nothing asks for itself. The shop takes tokens
+     * either way, so that a test can switch the registry; on Payara it has the defaults.
+     */
+    private static final Map<String, String> OF_SHOP = Map.of(
+            "baton.trusted-proxies", "127.0.0.1",
+            "baton.handoff.delivery", "QUERY",
+            "baton.handoff.same-site", "None");
 
     /** No sweep while statements are counted; it is tested on a server of its own. */
     private static final Map<String, String> OF_HOME =

@@ -14,8 +14,10 @@ import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenUse;
 
 /**
- * {@code GET /.well-known/baton}: home's public keys for each sibling, as PASERK: the one that signs, and the next, so that an
- * operator can pin both at the sibling before {@code siblings.key_generation} is raised; the setting there is {@code baton.home.keys}.
+ * {@code GET /.well-known/baton}: home's public keys for each sibling, as PASERK, of the version that it reads: the one that
+ * signs (ACTIVE); the next, so that an operator can pin it at the sibling before {@code siblings.key_generation} is raised; and
+ * unless it is revoked the one before (RETIRING), whose tokens may still be on their way for as long as a token lives. The
+ * setting at the sibling is {@code baton.home.keys}.
  */
 public final class KeysPage extends Address {
     private final Siblings siblings;
@@ -39,8 +41,12 @@ public final class KeysPage extends Address {
     protected Optional<Answer> get(Call call) {
         JsonArrayBuilder published = Documents.array();
         for (Sibling sibling : siblings.enabled()) {
-            published.add(key(sibling, sibling.keyGeneration(), "ACTIVE"));
-            published.add(key(sibling, sibling.keyGeneration() + 1, "NEXT"));
+            Sibling.Keys signing = sibling.keys();
+            if (signing.generation() > signing.revokedBelow()) {
+                published.add(key(sibling, signing.generation() - 1, "RETIRING"));
+            }
+            published.add(key(sibling, signing.generation(), "ACTIVE"));
+            published.add(key(sibling, signing.generation() + 1, "NEXT"));
         }
         return Optional.of(new Answer(
                 200,
@@ -56,7 +62,7 @@ public final class KeysPage extends Address {
         KeyId id = new KeyId(sibling.id(), TokenUse.HANDOFF, generation);
         return Documents.object()
                 .add("kid", id.text())
-                .add("key", keys.verificationKey(id).paserk())
+                .add("key", keys.verificationKey(sibling.keys().version(), id).paserk())
                 .add("state", state);
     }
 

@@ -1,6 +1,7 @@
 package org.baton.handoff;
 
 import java.time.Duration;
+import org.baton.paseto.TokenVersion;
 
 /**
  * A host that accepts handoffs, as home's registry knows it.
@@ -10,10 +11,19 @@ import java.time.Duration;
  * @param callbackPath where a token is delivered
  * @param initiatePath where the portal sends people
  * @param tokenTtl how long its tokens may be exchanged
- * @param keyGeneration which generation of its key signs
+ * @param keys which of its keys sign
  */
 public record Sibling(
-        String id, String origin, String callbackPath, String initiatePath, Duration tokenTtl, int keyGeneration) {
+        String id, String origin, String callbackPath, String initiatePath, Duration tokenTtl, Keys keys) {
+    /**
+     * Which keys sign a sibling's tokens.
+     *
+     * @param version the PASETO version of its tokens
+     * @param generation which generation signs, 1 or more
+     * @param revokedBelow generations below this are revoked, 1 up to the generation that signs
+     */
+    public record Keys(TokenVersion version, int generation, int revokedBelow) {}
+
     String callbackUrl() {
         return origin + callbackPath;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.baton.database.Columns;
 import org.baton.database.Database;
+import org.baton.paseto.TokenVersion;
 
 /** The statement on {@code siblings}; they are few, so all enabled ones are read at once. */
 final class SiblingTable {
@@ -15,7 +16,9 @@ final class SiblingTable {
                    b.callback_path,
                    b.initiate_path,
                    CAST(extract(epoch FROM b.token_ttl) AS bigint) AS token_ttl,
+                   b.token_format,
                    b.key_generation,
+                   b.key_revoked_below,
                    b.required_group
               FROM siblings b
              WHERE b.enabled
@@ -43,7 +46,10 @@ final class SiblingTable {
                 row.text("callback_path"),
                 row.text("initiate_path"),
                 Duration.ofSeconds(row.number("token_ttl")),
-                (int) row.number("key_generation"));
+                new Sibling.Keys(
+                        TokenVersion.parse(row.text("token_format")).orElseThrow(),
+                        (int) row.number("key_generation"),
+                        (int) row.number("key_revoked_below")));
         return new Entry(sibling, row.optionalText("required_group"));
     }
 

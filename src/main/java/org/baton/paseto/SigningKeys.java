@@ -3,12 +3,10 @@ package org.baton.paseto;
 import org.baton.secret.MasterKey;
 
 /**
- * Home's key pairs: one for each sibling, use and generation, each derived from the master key when it is needed, none
+ * Home's key pairs: one for each sibling, use, version and generation, each derived from the master key when it is needed, none
  * stored. Thread-safe.
  */
 public final class SigningKeys {
-
-    private static final TokenVersion VERSION = TokenVersion.V4_PUBLIC;
 
     private final MasterKey master;
 
@@ -18,8 +16,8 @@ public final class SigningKeys {
     }
 
     /** The public key to publish, and to pin at the sibling; about half a millisecond of CPU. */
-    public VerificationKey verificationKey(KeyId id) {
-        return VerificationKey.of(VERSION, Ed25519.publicKey(seed(id)));
+    public VerificationKey verificationKey(TokenVersion version, KeyId id) {
+        return VerificationKey.of(version, Ed25519.publicKey(seed(version, id)));
     }
 
     @Override
@@ -28,12 +26,8 @@ public final class SigningKeys {
     }
 
     /** The Ed25519 seed, the private key itself: derived by HKDF from the master key, never stored. */
-    byte[] seed(KeyId id) {
+    byte[] seed(TokenVersion version, KeyId id) {
         return master.derive(String.join(
-                "|", "baton/1", VERSION.text(), id.use().wireName(), id.sibling(), Integer.toString(id.generation())));
-    }
-
-    TokenVersion version() {
-        return VERSION;
+                "|", "baton/1", version.text(), id.use().wireName(), id.sibling(), Integer.toString(id.generation())));
     }
 }

@@ -51,16 +51,15 @@ public final class TokenVerifier {
             return new Refused(Reason.FOOTER);
         }
         TokenVersion version = parts.get().version();
-        Optional<VerificationKey> key =
-                id.filter(expected::accepts).flatMap(ring::find).filter(found -> found.version() == version);
+        Optional<VerificationKey> key = id.filter(expected::accepts).flatMap(known -> ring.find(known, version));
         if (key.isEmpty()) {
             return new Refused(Reason.KEY);
         }
         Optional<byte[]> message = version.codec().open(key.get(), parts.get(), expected.implicitAssertion());
-        return message.isPresent() ? verifyMessage(message.get(), expected) : new Refused(Reason.SIGNATURE);
+        return message.isPresent() ? verifyMessage(message.get(), version, expected) : new Refused(Reason.SIGNATURE);
     }
 
-    private TokenVerification verifyMessage(byte[] message, TokenExpectation expected) {
+    private TokenVerification verifyMessage(byte[] message, TokenVersion version, TokenExpectation expected) {
         Optional<JsonObject> object = json.object(message, DEEPEST_CLAIMS);
         if (object.isEmpty()) {
             return new Refused(Reason.CLAIMS);
@@ -71,7 +70,11 @@ public final class TokenVerifier {
         if (ClaimsJson.isOtherUse(object.get(), expected.use())) {
             return new Refused(Reason.USE);
         }
-        Optional<TokenClaims> claims = ClaimsJson.read(object.get());
+        if (version.bindsByClaim() && !BindClaim.says(object.get(), expected.implicitAssertion())) {
+            return new Refused(Reason.BINDING);
+        }
+        Optional<TokenClaims> claims =
+                ClaimsJson.read(version.bindsByClaim() ? BindClaim.remove(object.get()) : object.get());
         return claims.isPresent() ? verifyClaims(claims.get(), expected) : new Refused(Reason.CLAIMS);
     }
 

@@ -126,7 +126,8 @@ class IssueDbTest {
                                 root.id(),
                                 Binding.fresh(ReturnPath.ROOT, 0, Handoffs.NOW).challenge(),
                                 java.util.UUID.randomUUID(),
-                                "192.0.2.7");
+                                "192.0.2.7")
+                        .isPresent();
 
                 race.run(List.of(issue, () -> scene.sessions().end(root.id(), EndReason.LOGOUT)));
 
@@ -148,6 +149,7 @@ class IssueDbTest {
                         root,
                         Binding.fresh(ReturnPath.ROOT, 0, Handoffs.NOW).challenge(),
                         UUID.randomUUID(),
-                        "192.0.2.7");
+                        "192.0.2.7")
+                .isPresent();
     }
 }

@@ -35,6 +35,7 @@ BEGIN
     WHEN handoff.challenge <> p_challenge THEN 'WRONG_VERIFIER'
     WHEN root.id <> p_root_id OR person.id <> p_user_id THEN 'WRONG_LOGIN'
     WHEN NOT sibling.enabled THEN 'SIBLING_DISABLED'
+    WHEN coalesce(handoff.key_generation, 1) < sibling.key_revoked_below THEN 'KEY_REVOKED'
     WHEN sibling.required_group IS NOT NULL AND NOT EXISTS (
       SELECT FROM user_groups g WHERE g.user_id = person.id AND g.group_name = sibling.required_group) THEN 'NOT_IN_GROUP'
     WHEN person.status <> 'ACTIVE' THEN 'SUSPENDED'

@@ -63,7 +63,7 @@ BEGIN
     idle_timeout, expires_at, kept, label, login_epoch, opened_ip, user_agent, home_root_id, home_session_id, lease_until,
     ended_at, end_reason) ON sessions TO baton_reader;
   GRANT SELECT (purpose, sibling_id, root_id, trace, issued_at, expires_at, state, closed_at, reason, child_id,
-    reuse_count, issued_ip, closed_ip) ON handoffs TO baton_reader;
+    reuse_count, issued_ip, closed_ip, key_generation) ON handoffs TO baton_reader;
   GRANT SELECT ON active_sessions TO baton_app, baton_reader;
 
   GRANT baton_reader TO baton_admin;

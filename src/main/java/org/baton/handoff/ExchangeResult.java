@@ -36,6 +36,8 @@ public sealed interface ExchangeResult {
         WRONG_LOGIN,
         /** The sibling is disabled. */
         SIBLING_DISABLED,
+        /** The key that signed it is revoked. */
+        KEY_REVOKED,
         /** The user has left the group that the sibling asks for. */
         NOT_IN_GROUP,
         /** The user is suspended. */

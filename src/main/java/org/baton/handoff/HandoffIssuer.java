@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.baton.database.Database;
 import org.baton.paseto.Jti;
@@ -58,7 +59,8 @@ public final class HandoffIssuer {
     IssueResult issue(Session root, Sibling sibling, SecretHash challenge, String ip) {
         Jti jti = Jti.random();
         UUID trace = UUID.randomUUID();
-        if (!table.issue(jti.hash(), sibling.id(), root.id(), challenge, trace, ip)) {
+        Optional<HandoffTable.Key> key = table.issue(jti.hash(), sibling.id(), root.id(), challenge, trace, ip);
+        if (key.isEmpty()) {
             LOG.log(
                     Level.WARNING,
                     "handoff from session {0} to {1} not issued: the login is over or not allowed",
@@ -79,8 +81,8 @@ public final class HandoffIssuer {
                 root.authentication().at().truncatedTo(ChronoUnit.SECONDS),
                 List.copyOf(root.authentication().methods()),
                 trace);
+        String binding = TokenBinding.of(sibling.id(), sibling.callbackUrl());
         return new IssueResult.Issued(
-                signer.sign(claims, sibling.keyGeneration(), TokenBinding.of(sibling.id(), sibling.callbackUrl())),
-                trace);
+                signer.sign(claims, key.get().version(), key.get().generation(), binding), trace);
     }
 }

@@ -41,6 +41,7 @@ final class HandoffRow {
 
     Long childId;
     int reuseCount;
+    Integer keyGeneration;
 
     @Column(columnDefinition = "inet")
     String issuedIp;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.baton.database.Columns;
 import org.baton.database.Database;
+import org.baton.paseto.TokenVersion;
 import org.baton.secret.SecretHash;
 import org.baton.session.Opening;
 import org.baton.session.SessionId;
@@ -14,31 +15,42 @@ import org.baton.session.SessionId;
 final class HandoffTable {
     /**
      * Locks the sibling, then the root: a disabling or a logout either is seen here, or waits and then voids this row. Two
-     * issues of one root wait for each other, so that its open handoffs are counted exactly (trigger handoffs_issued).
+     * issues of one root wait for each other, so that its open handoffs are counted exactly (trigger handoffs_issued). The key
+     * that signs is the one of the sibling's row as it is locked, so that a revoked one never does.
      */
     private static final String ISSUE = """
-            WITH issued AS (
-              INSERT INTO handoffs (jti_hash, sibling_id, root_id, challenge, trace, expires_at, issued_ip)
-              SELECT :jti_hash, b.id, s.id, :challenge, :trace, now() + b.token_ttl, CAST(:ip AS inet)
+            WITH sibling AS (
+              SELECT b.id, b.token_ttl, b.required_group, b.token_format, b.key_generation
+                FROM siblings b
+               WHERE b.id = :sibling_id
+                 AND b.enabled
+                 FOR SHARE),
+            issued AS (
+              INSERT INTO handoffs
+                (jti_hash, sibling_id, root_id, challenge, trace, expires_at, issued_ip, key_generation)
+              SELECT :jti_hash, b.id, s.id, :challenge, :trace, now() + b.token_ttl, CAST(:ip AS inet), b.key_generation
                 FROM users u
                 JOIN sessions s ON s.user_id = u.id
-                JOIN siblings b ON b.id = :sibling_id
+                CROSS JOIN sibling b
                WHERE s.id = :root_id
                  AND s.channel = 'COOKIE'
                  AND u.status = 'ACTIVE'
                  AND NOT u.must_change_password
                  AND s.login_epoch = u.login_epoch
                  AND session_root_is_live(s)
-                 AND b.enabled
                  AND (b.required_group IS NULL OR EXISTS (
                    SELECT FROM user_groups g WHERE g.user_id = u.id AND g.group_name = b.required_group))
-                 FOR SHARE OF b
                  FOR NO KEY UPDATE OF s
-              RETURNING root_id, sibling_id, trace, issued_ip)
-            INSERT INTO session_events (type, user_id, session_id, root_id, sibling_id, trace, ip)
-            SELECT 'HANDOFF_ISSUED', s.user_id, i.root_id, i.root_id, i.sibling_id, i.trace, i.issued_ip
+              RETURNING root_id, sibling_id, trace, issued_ip),
+            audited AS (
+              INSERT INTO session_events (type, user_id, session_id, root_id, sibling_id, trace, ip)
+              SELECT 'HANDOFF_ISSUED', s.user_id, i.root_id, i.root_id, i.sibling_id, i.trace, i.issued_ip
+                FROM issued i
+                JOIN sessions s ON s.id = i.root_id)
+            SELECT b.token_format,
+                   b.key_generation
               FROM issued i
-              JOIN sessions s ON s.id = i.root_id
+              JOIN sibling b ON b.id = i.sibling_id
             """;
 
     private static final String EXCHANGE = """
@@ -73,16 +85,19 @@ final class HandoffTable {
         this.database = database;
     }
 
-    boolean issue(SecretHash jti, String siblingId, SessionId root, SecretHash challenge, UUID trace, String ip) {
-        return database.write(session -> session.createNativeMutationQuery(ISSUE)
-                        .setParameter("jti_hash", jti.bytes())
-                        .setParameter("challenge", challenge.bytes())
-                        .setParameter("trace", trace)
-                        .setParameter("ip", ip)
-                        .setParameter("sibling_id", siblingId)
-                        .setParameter("root_id", root.value())
-                        .executeUpdate())
-                == 1;
+    Optional<Key> issue(SecretHash jti, String siblingId, SessionId root, SecretHash challenge, UUID trace, String ip) {
+        return database.write(session -> session.createNativeQuery(ISSUE, Tuple.class)
+                .setParameter("jti_hash", jti.bytes())
+                .setParameter("challenge", challenge.bytes())
+                .setParameter("trace", trace)
+                .setParameter("ip", ip)
+                .setParameter("sibling_id", siblingId)
+                .setParameter("root_id", root.value())
+                .getResultStream()
+                .map(Columns::new)
+                .map(row -> new Key(
+                        TokenVersion.parse(row.text("token_format")).orElseThrow(), (int) row.number("key_generation")))
+                .findFirst());
     }
 
     Outcome exchange(Attempt attempt, SecretHash newSecret, Duration idleTimeout) {
@@ -126,6 +141,8 @@ final class HandoffTable {
                 .setParameter("root_id", root.value())
                 .getSingleResult());
     }
+    /** Which of the sibling's keys signs the token of a handoff. */
+    record Key(TokenVersion version, int generation) {}
 
     /** What a sibling shows for a handoff. */
     record Attempt(

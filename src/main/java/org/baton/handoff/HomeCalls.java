@@ -12,6 +12,7 @@ import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenLife;
 import org.baton.paseto.TokenSigner;
 import org.baton.paseto.TokenUse;
+import org.baton.paseto.TokenVersion;
 import org.baton.secret.MasterKey;
 
 /** How a sibling calls home: each call is signed anew with the sibling's own key, sent once. Safe for many threads. */
@@ -50,7 +51,7 @@ public final class HomeCalls {
      * @return its PASERK text
      */
     public String publicKey() {
-        return keys.verificationKey(new KeyId(role.id(), TokenUse.EXCHANGE, GENERATION))
+        return keys.verificationKey(TokenVersion.V4_PUBLIC, new KeyId(role.id(), TokenUse.EXCHANGE, GENERATION))
                 .paserk();
     }
 

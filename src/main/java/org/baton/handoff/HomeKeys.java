@@ -1,8 +1,6 @@
 package org.baton.handoff;
 
 import java.time.Clock;
-import java.util.Map;
-import org.baton.paseto.KeyRing;
 import org.baton.paseto.SigningKeys;
 import org.baton.paseto.Token;
 import org.baton.paseto.TokenExpectation;
@@ -10,7 +8,7 @@ import org.baton.paseto.TokenUse;
 import org.baton.paseto.TokenVerification;
 import org.baton.paseto.TokenVerifier;
 
-/** Verifies at home what home has signed itself, with the public key that follows from the token's kid. */
+/** Verifies at home what home has signed itself, with the key that the token claims. */
 final class HomeKeys {
     private final SigningKeys keys;
     private final Clock clock;
@@ -24,11 +22,7 @@ final class HomeKeys {
 
     /** A handoff token, if it was signed for this sibling. */
     TokenVerification verify(Token token, Callers.Caller caller) {
-        KeyRing ring = KeyRing.of(TokenVerifier.claimedKey(token)
-                .filter(id -> id.use() == TokenUse.HANDOFF && id.sibling().equals(caller.id()))
-                .map(id -> Map.of(id, keys.verificationKey(id)))
-                .orElseGet(Map::of));
-        return new TokenVerifier(ring, clock, TokenVerifier.DEFAULT_SKEW)
+        return new TokenVerifier(keys.claimedBy(token), clock, TokenVerifier.DEFAULT_SKEW)
                 .verify(
                         token,
                         new TokenExpectation(

@@ -12,14 +12,15 @@ import org.baton.http.Documents;
 import org.baton.paseto.KeyId;
 import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenUse;
+import org.baton.paseto.TokenVersion;
 
 /**
- * {@code GET /.well-known/baton}: home's public keys for each sibling, as PASERK: the one that signs, and the next, so that an
- * operator can pin both at the sibling before {@code siblings.key_generation} is raised; the setting there is {@code baton.home.keys}.
+ * {@code GET /.well-known/baton}: home's public keys for each sibling, as PASERK, of the version that it reads: the one that
+ * signs (ACTIVE); the next, so that an operator can pin it at the sibling before {@code siblings.key_generation} is raised; and
+ * unless it is revoked the one before (RETIRING), whose tokens may still be on their way for as long as a token lives. The
+ * setting at the sibling is {@code baton.home.keys}.
  */
 public final class KeysPage extends Address {
-    private static final List<TokenUse> WITH_NOTICES = List.of(TokenUse.HANDOFF, TokenUse.LOGOUT);
-
     private final Siblings siblings;
     private final SigningKeys keys;
     private final String issuer;
@@ -41,9 +42,9 @@ public final class KeysPage extends Address {
     protected Optional<Answer> get(Call call) {
         JsonArrayBuilder published = Documents.array();
         for (Sibling sibling : siblings.enabled()) {
-            for (TokenUse use : sibling.ownDatabase() ? WITH_NOTICES : List.of(TokenUse.HANDOFF)) {
-                published.add(key(sibling, use, sibling.keyGeneration(), "ACTIVE"));
-                published.add(key(sibling, use, sibling.keyGeneration() + 1, "NEXT"));
+            publish(sibling, TokenUse.HANDOFF, sibling.keys().version(), published);
+            if (sibling.ownDatabase()) {
+                publish(sibling, TokenUse.LOGOUT, TokenVersion.V4_PUBLIC, published);
             }
         }
         return Optional.of(new Answer(
@@ -56,11 +57,19 @@ public final class KeysPage extends Address {
                         .build())));
     }
 
-    private JsonObjectBuilder key(Sibling sibling, TokenUse use, int generation, String state) {
-        KeyId id = new KeyId(sibling.id(), use, generation);
+    private void publish(Sibling sibling, TokenUse use, TokenVersion version, JsonArrayBuilder published) {
+        Sibling.Keys signing = sibling.keys();
+        if (signing.generation() > signing.revokedBelow()) {
+            published.add(key(version, new KeyId(sibling.id(), use, signing.generation() - 1), "RETIRING"));
+        }
+        published.add(key(version, new KeyId(sibling.id(), use, signing.generation()), "ACTIVE"));
+        published.add(key(version, new KeyId(sibling.id(), use, signing.generation() + 1), "NEXT"));
+    }
+
+    private JsonObjectBuilder key(TokenVersion version, KeyId id, String state) {
         return Documents.object()
                 .add("kid", id.text())
-                .add("key", keys.verificationKey(id).paserk())
+                .add("key", keys.verificationKey(version, id).paserk())
                 .add("state", state);
     }
 

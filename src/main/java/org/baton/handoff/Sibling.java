@@ -1,6 +1,7 @@
 package org.baton.handoff;
 
 import java.time.Duration;
+import org.baton.paseto.TokenVersion;
 
 /**
  * A host that accepts handoffs, as home's registry knows it.
@@ -10,7 +11,7 @@ import java.time.Duration;
  * @param callbackPath where a token is delivered
  * @param initiatePath where the portal sends people
  * @param tokenTtl how long its tokens may be exchanged
- * @param keyGeneration which generation of its key signs
+ * @param keys which of its keys sign
  * @param ownDatabase whether its sessions are in a database of its own, so that it is sent notices
  * @param delivery how its tokens travel
  */
@@ -20,9 +21,18 @@ public record Sibling(
         String callbackPath,
         String initiatePath,
         Duration tokenTtl,
-        int keyGeneration,
+        Keys keys,
         boolean ownDatabase,
         Delivery delivery) {
+    /**
+     * Which keys sign a sibling's tokens.
+     *
+     * @param version the PASETO version of its tokens
+     * @param generation which generation signs, 1 or more
+     * @param revokedBelow generations below this are revoked, 1 up to the generation that signs
+     */
+    public record Keys(TokenVersion version, int generation, int revokedBelow) {}
+
     String callbackUrl() {
         return origin + callbackPath;
     }

@@ -34,6 +34,10 @@ final class SiblingRow {
     String requiredGroup;
 
     int keyGeneration;
+    int keyRevokedBelow;
+
+    @Column(columnDefinition = "text")
+    String tokenFormat;
 
     @Column(columnDefinition = "text")
     String delivery;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.baton.database.Columns;
 import org.baton.database.Database;
+import org.baton.paseto.TokenVersion;
 
 /** The statement on {@code siblings}; they are few, so all enabled ones are read at once. */
 final class SiblingTable {
@@ -15,9 +16,11 @@ final class SiblingTable {
                    b.callback_path,
                    b.initiate_path,
                    CAST(extract(epoch FROM b.token_ttl) AS bigint) AS token_ttl,
+                   b.token_format,
                    b.key_generation,
                    b.exchange <> 'SHARED' AS own_database,
                    b.delivery,
+                   b.key_revoked_below,
                    b.required_group
               FROM siblings b
              WHERE b.enabled
@@ -45,7 +48,10 @@ final class SiblingTable {
                 row.text("callback_path"),
                 row.text("initiate_path"),
                 Duration.ofSeconds(row.number("token_ttl")),
-                (int) row.number("key_generation"),
+                new Sibling.Keys(
+                        TokenVersion.parse(row.text("token_format")).orElseThrow(),
+                        (int) row.number("key_generation"),
+                        (int) row.number("key_revoked_below")),
                 row.flag("own_database"),
                 Delivery.valueOf(row.text("delivery")));
         return new Entry(sibling, row.optionalText("required_group"));

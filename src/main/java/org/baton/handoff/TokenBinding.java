@@ -1,6 +1,9 @@
 package org.baton.handoff;
 
-/** What a token is signed for but does not carry (PASETO's implicit assertion): both hosts say it from configuration. */
+/**
+ * What a token is signed for: both hosts say it from configuration. A v4 token does not carry it (PASETO's implicit
+ * assertion), a v2 token does.
+ */
 final class TokenBinding {
     private TokenBinding() {}
 

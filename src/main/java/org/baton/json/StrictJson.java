@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One JSON object or array from bytes, strictly: valid UTF-8, no key twice, arrays and objects at most so deep, nothing after the
- * closing bracket (JSON-P's reader does not look there). Thread-safe.
+ * One JSON object or array from bytes, strictly: valid UTF-8, no key twice, no half of a surrogate pair (RFC 7493, 2.1), arrays and
+ * objects at most so deep, nothing after the closing bracket (JSON-P's reader does not look there). Thread-safe.
  */
 public final class StrictJson {
 
@@ -105,9 +105,14 @@ public final class StrictJson {
 
     private Optional<JsonValue> parse(String json) {
         try (JsonReader reader = readers.createReader(new StringReader(json))) {
-            return Optional.of(reader.readValue());
+            return Optional.of(reader.readValue()).filter(StrictJson::isText);
         } catch (JsonException | NumberFormatException | ArithmeticException malformed) {
             return Optional.empty();
         }
+    }
+
+    /** Whether all of it can be written again: by an escape, half a surrogate pair gets in, and would be written as "?". */
+    private static boolean isText(JsonValue value) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(value.toString());
     }
 }

@@ -1,7 +1,5 @@
 package org.baton.paseto;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonBuilderFactory;
@@ -27,7 +25,7 @@ final class ClaimsJson {
 
     private final JsonBuilderFactory builders = Json.createBuilderFactory(Map.of());
 
-    byte[] write(TokenClaims claims) {
+    JsonObject write(TokenClaims claims) {
         return builders.createObjectBuilder()
                 .add("iss", claims.issuer())
                 .add("aud", claims.audience())
@@ -43,9 +41,7 @@ final class ClaimsJson {
                 .add("amr", builders.createArrayBuilder(claims.amr()))
                 .add("trace", claims.trace().toString())
                 .add("v", TokenClaims.VERSION)
-                .build()
-                .toString()
-                .getBytes(UTF_8);
+                .build();
     }
 
     /** The claims, or empty if one is missing, unknown, of the wrong type, or out of its bounds. */

@@ -101,16 +101,30 @@ final class Ed25519 {
         }
     }
 
-    private static PrivateKey privateKey(byte[] seed) throws GeneralSecurityException {
-        return KeyFactory.getInstance(NAME).generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
+    /** The seed as the JDK's own type, which libraries ask for. */
+    static PrivateKey privateKey(byte[] seed) {
+        try {
+            return KeyFactory.getInstance(NAME)
+                    .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException(NEEDED + "read a private key", broken);
+        }
+    }
+
+    /** A public key as the JDK's own type; whether it is a point on the curve is not looked at here. */
+    static PublicKey publicKeyOf(byte[] bytes) {
+        boolean xOdd = bytes[KEY_BYTES - 1] < 0;
+        try {
+            return KeyFactory.getInstance(NAME)
+                    .generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, new EdECPoint(xOdd, y(bytes))));
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException(NEEDED + "read a public key", broken);
+        }
     }
 
     private static Signature verifier(byte[] publicKey) throws GeneralSecurityException {
-        boolean xOdd = publicKey[KEY_BYTES - 1] < 0;
-        PublicKey key = KeyFactory.getInstance(NAME)
-                .generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, new EdECPoint(xOdd, y(publicKey))));
         Signature verifier = Signature.getInstance(NAME);
-        verifier.initVerify(key);
+        verifier.initVerify(publicKeyOf(publicKey));
         return verifier;
     }
 

@@ -11,27 +11,33 @@ import java.util.Optional;
 public final class KeyRing {
 
     private static final String RIGHT = "write <sibling>.<use>.<generation>=k4.public.<43 base64url characters>"
-            + " for each key, with commas or white space between them";
+            + " for each key (k2.public. for tokens of v2.public), with commas or white space between them";
 
-    private final Map<KeyId, VerificationKey> keys;
+    private final Map<Pin, VerificationKey> keys;
 
-    private KeyRing(Map<KeyId, VerificationKey> keys) {
+    private KeyRing(Map<Pin, VerificationKey> keys) {
         this.keys = Map.copyOf(keys);
     }
 
+    /** One id may have a key of each version: a sibling goes from one to the other without a refusal. */
+    private record Pin(KeyId id, TokenVersion version) {}
+
     /** The ring with these keys; it may be empty, and then every token is refused. */
     public static KeyRing of(Map<KeyId, VerificationKey> keys) {
-        return new KeyRing(keys);
+        Map<Pin, VerificationKey> pins = new HashMap<>();
+        keys.forEach((id, key) -> pins.put(new Pin(id, key.version()), key));
+        return new KeyRing(pins);
     }
 
     /**
-     * The ring that a setting describes: {@code kid=k4.public....} for each key, with commas or white space between them.
+     * The ring that a setting describes: {@code kid=k4.public....} or {@code kid=k2.public....} for each key, with commas or
+     * white space between them.
      *
-     * @throws IllegalArgumentException if there is no key, one id twice, or an entry that is none; the message names the
+     * @throws IllegalArgumentException if there is no key, one id twice in one version, or an entry that is none; the message names the
      *     entry and says what is right
      */
     public static KeyRing fromSetting(String setting) {
-        Map<KeyId, VerificationKey> keys = new HashMap<>();
+        Map<Pin, VerificationKey> keys = new HashMap<>();
         for (String entry : setting.split("[\\s,]+", -1)) {
             if (!entry.isEmpty()) {
                 add(entry, keys);
@@ -43,19 +49,19 @@ public final class KeyRing {
         return new KeyRing(keys);
     }
 
-    /** The key with this id, or empty if it is not trusted. */
-    public Optional<VerificationKey> find(KeyId id) {
-        return Optional.ofNullable(keys.get(id));
+    /** The key with this id that verifies this version, or empty if none is trusted. */
+    public Optional<VerificationKey> find(KeyId id, TokenVersion version) {
+        return Optional.ofNullable(keys.get(new Pin(id, version)));
     }
 
-    private static void add(String entry, Map<KeyId, VerificationKey> keys) {
+    private static void add(String entry, Map<Pin, VerificationKey> keys) {
         String[] idAndKey = entry.split("=", 2);
         Optional<KeyId> id = KeyId.parse(idAndKey[0]);
         Optional<VerificationKey> key = VerificationKey.parse(idAndKey[idAndKey.length - 1]);
         if (idAndKey.length != 2 || id.isEmpty() || key.isEmpty()) {
             throw new IllegalArgumentException("the verification key '" + entry + "' is malformed: " + RIGHT);
         }
-        if (keys.putIfAbsent(id.get(), key.get()) != null) {
+        if (keys.putIfAbsent(new Pin(id.get(), key.get().version()), key.get()) != null) {
             throw new IllegalArgumentException(
                     "the verification key '" + entry + "' has an id that came before: " + RIGHT);
         }

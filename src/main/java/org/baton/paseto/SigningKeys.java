@@ -1,14 +1,13 @@
 package org.baton.paseto;
 
+import java.util.Map;
 import org.baton.secret.MasterKey;
 
 /**
- * Home's key pairs: one for each sibling, use and generation, each derived from the master key when it is needed, none
+ * Home's key pairs: one for each sibling, use, version and generation, each derived from the master key when it is needed, none
  * stored. Thread-safe.
  */
 public final class SigningKeys {
-
-    private static final TokenVersion VERSION = TokenVersion.V4_PUBLIC;
 
     private final MasterKey master;
 
@@ -18,8 +17,20 @@ public final class SigningKeys {
     }
 
     /** The public key to publish, and to pin at the sibling; about half a millisecond of CPU. */
-    public VerificationKey verificationKey(KeyId id) {
-        return VerificationKey.of(VERSION, Ed25519.publicKey(seed(id)));
+    public VerificationKey verificationKey(TokenVersion version, KeyId id) {
+        return VerificationKey.of(version, Ed25519.publicKey(seed(version, id)));
+    }
+
+    /**
+     * What verifies, at home, a token that home may have signed: the one key that it claims, in its own version.
+     *
+     * @param token anything at all
+     * @return a ring with that key; an empty one if the token claims none
+     */
+    public KeyRing claimedBy(Token token) {
+        return KeyRing.of(TokenParts.parse(token)
+                .flatMap(parts -> TokenFooter.read(parts.footer()).map(id -> Map.of(id, verificationKey(parts.version(), id))))
+                .orElseGet(Map::of));
     }
 
     @Override
@@ -28,12 +39,8 @@ public final class SigningKeys {
     }
 
     /** The Ed25519 seed, the private key itself: derived by HKDF from the master key, never stored. */
-    byte[] seed(KeyId id) {
+    byte[] seed(TokenVersion version, KeyId id) {
         return master.derive(String.join(
-                "|", "baton/1", VERSION.text(), id.use().wireName(), id.sibling(), Integer.toString(id.generation())));
-    }
-
-    TokenVersion version() {
-        return VERSION;
+                "|", "baton/1", version.text(), id.use().wireName(), id.sibling(), Integer.toString(id.generation())));
     }
 }

@@ -6,7 +6,7 @@ package org.baton.paseto;
  * @param use the only use that is accepted
  * @param issuer the home host, exactly as it names itself in iss
  * @param audience the id of the sibling that verifies
- * @param implicitAssertion what the token must be bound to, exactly as home wrote it when it signed
+ * @param implicitAssertion what the token must be bound to, exactly as home wrote it when it signed; in v2 a claim says it
  */
 public record TokenExpectation(TokenUse use, String issuer, String audience, String implicitAssertion) {
 

@@ -10,13 +10,15 @@ import org.baton.secret.Base64Url;
 final class TokenParts {
 
     private static final int MOST_CHARACTERS = 2_048;
-    private static final Pattern SHAPE = Pattern.compile("v4\\.public\\.([A-Za-z0-9_-]++)\\.([A-Za-z0-9_-]++)");
+    private static final Pattern SHAPE = Pattern.compile("(v[24]\\.public)\\.([A-Za-z0-9_-]++)\\.([A-Za-z0-9_-]++)");
 
+    private final TokenVersion version;
     private final byte[] body;
     private final byte[] footer;
 
     /** The body is the message with the 64 bytes of its signature behind it. */
-    TokenParts(byte[] body, byte[] footer) {
+    TokenParts(TokenVersion version, byte[] body, byte[] footer) {
+        this.version = version;
         this.body = body;
         this.footer = footer;
     }
@@ -33,13 +35,21 @@ final class TokenParts {
         if (!shape.matches()) {
             return Optional.empty();
         }
-        return Base64Url.decode(shape.group(1))
-                .filter(body -> body.length > Ed25519.SIGNATURE_BYTES)
-                .flatMap(body -> Base64Url.decode(shape.group(2)).map(footer -> new TokenParts(body, footer)));
+        return TokenVersion.parse(shape.group(1))
+                .flatMap(version -> Base64Url.decode(shape.group(2))
+                        .filter(body -> body.length > Ed25519.SIGNATURE_BYTES)
+                        .flatMap(body ->
+                                Base64Url.decode(shape.group(3)).map(footer -> new TokenParts(version, body, footer))));
     }
 
     TokenVersion version() {
-        return TokenVersion.V4_PUBLIC;
+        return version;
+    }
+
+    /** The text that these are the parts of: it is canonical, so there is only one. */
+    Token token() {
+        String end = footer.length == 0 ? "" : "." + Base64Url.encode(footer);
+        return new Token(version.text() + "." + Base64Url.encode(body) + end);
     }
 
     byte[] message() {

@@ -27,6 +27,8 @@ public sealed interface TokenVerification
         VERSION,
         /** The claim use is not the expected one. */
         USE,
+        /** The claim bind, which v2 has in place of the implicit assertion, is missing or not the expected one. */
+        BINDING,
         /** The claim iss is not the expected one. */
         ISSUER,
         /** The claim aud is not the expected one. */

@@ -78,8 +78,7 @@ public final class TokenVerifier {
             return new Refused(Reason.FOOTER);
         }
         TokenVersion version = parts.get().version();
-        Optional<VerificationKey> key =
-                id.filter(expected::accepts).flatMap(ring::find).filter(found -> found.version() == version);
+        Optional<VerificationKey> key = id.filter(expected::accepts).flatMap(known -> ring.find(known, version));
         if (key.isEmpty()) {
             return new Refused(Reason.KEY);
         }
@@ -97,7 +96,12 @@ public final class TokenVerifier {
         if (ClaimsJson.isOtherUse(object.get(), expected.use())) {
             return new Refused(Reason.USE);
         }
-        return claims.apply(object.get(), expected);
+        if (!version.bindsByClaim()) {
+            return claims.apply(object.get(), expected);
+        }
+        return BindClaim.says(object.get(), expected.implicitAssertion())
+                ? claims.apply(BindClaim.remove(object.get()), expected)
+                : new Refused(Reason.BINDING);
     }
 
     private TokenVerification handoff(JsonObject object, TokenExpectation expected, Token wire) {

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
-import org.baton.secret.Base64Url;
 
 /** v4.public: Ed25519 over header, message, footer and implicit assertion (PASETO specification, Version4.md). */
 final class V4Public implements TokenCodec {
@@ -20,8 +19,7 @@ final class V4Public implements TokenCodec {
                 .put(message)
                 .put(signature)
                 .array();
-        String end = footer.length == 0 ? "" : "." + Base64Url.encode(footer);
-        return new Token(HEADER + Base64Url.encode(body) + end);
+        return new TokenParts(TokenVersion.V4_PUBLIC, body, footer).token();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.baton.paseto;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.baton.secret.Base64Url;
 
@@ -7,7 +8,8 @@ import org.baton.secret.Base64Url;
  * A public key, pinned to the PASETO version of its text form. Not a secret. Refused besides malformed text: bytes that are
  * no point on the curve, and the points of small order, with which anybody could sign.
  *
- * @param paserk {@code k4.public.} and 43 base64url characters (PASERK specification, types/public.md)
+ * @param paserk {@code k4.public.} or {@code k2.public.}, for the version, and 43 base64url characters (PASERK specification,
+ *     types/public.md)
  */
 public record VerificationKey(String paserk) {
 
@@ -15,7 +17,7 @@ public record VerificationKey(String paserk) {
     public VerificationKey {
         if (decode(paserk).filter(Ed25519::isPublicKey).isEmpty()) {
             throw new IllegalArgumentException(
-                    "a public key is 'k4.public.' and 43 base64url characters without padding"
+                    "a public key is 'k4.public.' or 'k2.public.' and 43 base64url characters without padding"
                             + " that are an Ed25519 public key, not '" + paserk + "'");
         }
     }
@@ -31,7 +33,7 @@ public record VerificationKey(String paserk) {
 
     /** The only version that this key verifies. */
     TokenVersion version() {
-        return TokenVersion.V4_PUBLIC;
+        return version(paserk).orElseThrow();
     }
 
     byte[] bytes() {
@@ -39,10 +41,14 @@ public record VerificationKey(String paserk) {
     }
 
     private static Optional<byte[]> decode(String paserk) {
-        String header = TokenVersion.V4_PUBLIC.paserkHeader();
-        if (!paserk.startsWith(header)) {
-            return Optional.empty();
-        }
-        return Base64Url.decode(paserk.substring(header.length()), Ed25519.KEY_BYTES);
+        return version(paserk)
+                .map(version -> paserk.substring(version.paserkHeader().length()))
+                .flatMap(key -> Base64Url.decode(key, Ed25519.KEY_BYTES));
+    }
+
+    private static Optional<TokenVersion> version(String paserk) {
+        return Arrays.stream(TokenVersion.values())
+                .filter(version -> paserk.startsWith(version.paserkHeader()))
+                .findFirst();
     }
 }

@@ -11,6 +11,7 @@ import org.baton.http.TrustedProxies;
 import org.baton.paseto.KeyId;
 import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenUse;
+import org.baton.paseto.TokenVersion;
 import org.baton.secret.MasterKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class HostSettingsTest {
     private static final KeyId KEY = new KeyId("shop", TokenUse.HANDOFF, 1);
     private static final String KEYS = KEY.text() + "="
             + new SigningKeys(MasterKey.fromSetting(MASTER))
-                    .verificationKey(KEY)
+                    .verificationKey(TokenVersion.V4_PUBLIC, KEY)
                     .paserk();
 
     private final Map<String, String> home = new HashMap<>(
@@ -54,7 +55,7 @@ class HostSettingsTest {
         assertThat(sibling.common().schema()).isEqualTo(HostSettings.SchemaMode.CHECK);
         assertThat(sibling.role().id()).isEqualTo("shop");
         assertThat(sibling.role().sameSite()).isEqualTo(SiblingRole.SameSite.NONE);
-        assertThat(sibling.homeKeys().find(KEY)).isPresent();
+        assertThat(sibling.homeKeys().find(KEY, TokenVersion.V4_PUBLIC)).isPresent();
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenLife;
 import org.baton.paseto.TokenSigner;
 import org.baton.paseto.TokenUse;
+import org.baton.paseto.TokenVersion;
 import org.baton.scene.Requests;
 import org.baton.scene.Scene;
 import org.baton.secret.MasterKey;
@@ -33,7 +34,7 @@ final class Calls {
     private static final String ORIGIN = "https://store.example.org";
     private static final Instant NOW = Handoffs.NOW;
     private static final Sibling STORE =
-            new Sibling("store", ORIGIN, SiblingRole.CALLBACK, "/handoff/start", Duration.ofSeconds(60), 1, true, Delivery.FORM_POST);
+            new Sibling("store", ORIGIN, SiblingRole.CALLBACK, "/handoff/start", Duration.ofSeconds(60), new Sibling.Keys(TokenVersion.V4_PUBLIC, 1, 1), true, Delivery.FORM_POST);
 
     private final Scene scene;
     private final SigningKeys own = new SigningKeys(MasterKey.random());
@@ -104,7 +105,7 @@ final class Calls {
     }
 
     static String publicKey(SigningKeys keys) {
-        return keys.verificationKey(new KeyId("store", TokenUse.EXCHANGE, 1)).paserk();
+        return keys.verificationKey(TokenVersion.V4_PUBLIC, new KeyId("store", TokenUse.EXCHANGE, 1)).paserk();
     }
 
     SigningKeys own() {

@@ -5,9 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.baton.http.Call;
 import org.baton.http.Parameters;
 import org.baton.http.ReturnPath;
@@ -17,6 +20,7 @@ import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenSigner;
 import org.baton.paseto.TokenUse;
 import org.baton.paseto.TokenVerifier;
+import org.baton.paseto.TokenVersion;
 import org.baton.paseto.VerifiedToken;
 import org.baton.scene.Requests;
 import org.baton.scene.Scene;
@@ -46,7 +50,7 @@ final class Handoffs {
             SiblingRole.CALLBACK,
             "/handoff/start",
             Duration.ofSeconds(60),
-            1,
+            new Sibling.Keys(TokenVersion.V4_PUBLIC, 1, 1),
             false,
             Delivery.FORM_POST);
 
@@ -56,15 +60,23 @@ final class Handoffs {
 
     Handoffs(Scene scene) {
         SigningKeys keys = new SigningKeys(MASTER);
-        KeyId id = new KeyId("shop", TokenUse.HANDOFF, 1);
-        TokenVerifier verifier =
-                new TokenVerifier(KeyRing.of(Map.of(id, keys.verificationKey(id))), CLOCK, TokenVerifier.DEFAULT_SKEW);
+        TokenVerifier verifier = new TokenVerifier(pinned(keys), CLOCK, TokenVerifier.DEFAULT_SKEW);
         this.scene = scene;
         this.issuer = new HandoffIssuer(scene.home(), new TokenSigner(keys), ROLE.homeOrigin(), CLOCK);
         this.exchange = new HandoffExchange(
                 verifier,
                 ROLE,
                 new SharedExchange(scene.sibling(), Scene.POLICY.browser().idleTimeout()));
+    }
+
+    /** Two generations in both versions: the row of the sibling alone decides which signs. */
+    private static KeyRing pinned(SigningKeys keys) {
+        return KeyRing.fromSetting(Stream.of(1, 2)
+                .map(generation -> new KeyId("shop", TokenUse.HANDOFF, generation))
+                .flatMap(id -> Arrays.stream(TokenVersion.values())
+                        .map(version -> id.text() + "="
+                                + keys.verificationKey(version, id).paserk()))
+                .collect(Collectors.joining(",")));
     }
 
     /**

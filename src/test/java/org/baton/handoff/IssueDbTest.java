@@ -128,7 +128,8 @@ class IssueDbTest {
                                 Binding.fresh(Handoffs.ANYWHERE, 0, Handoffs.NOW)
                                         .challenge(),
                                 java.util.UUID.randomUUID(),
-                                "192.0.2.7");
+                                "192.0.2.7")
+                        .isPresent();
 
                 race.run(List.of(issue, () -> scene.sessions().end(root.id(), EndReason.LOGOUT)));
 
@@ -199,6 +200,7 @@ class IssueDbTest {
                         root,
                         Binding.fresh(Handoffs.ANYWHERE, 0, Handoffs.NOW).challenge(),
                         UUID.randomUUID(),
-                        "192.0.2.7");
+                        "192.0.2.7")
+                .isPresent();
     }
 }

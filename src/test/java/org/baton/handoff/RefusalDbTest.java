@@ -26,7 +26,9 @@ class RefusalDbTest {
 
     @AfterEach
     void register_the_shop_as_it_was() throws SQLException {
-        scene.owner().run("UPDATE siblings SET enabled = true, required_group = NULL WHERE id = 'shop'");
+        scene.owner()
+                .run("UPDATE siblings SET enabled = true, required_group = NULL, key_generation = 1,"
+                        + " key_revoked_below = 1 WHERE id = 'shop'");
     }
 
     @Test
@@ -151,8 +153,36 @@ class RefusalDbTest {
     }
 
     @Test
+    void a_token_on_its_way_is_refused_as_soon_as_its_key_is_revoked() throws SQLException {
+        Handoff handoff = handoffs.issue();
+        scene.owner().run("UPDATE siblings SET key_generation = 2, key_revoked_below = 2 WHERE id = 'shop'");
+
+        assertRefused(handoff, ExchangeResult.Reason.KEY_REVOKED, "REJECTED");
+    }
+
+    @Test
+    void a_token_of_the_generation_before_is_good_until_that_is_revoked() throws SQLException {
+        Handoff handoff = handoffs.issue();
+        scene.owner().run("UPDATE siblings SET key_generation = 2 WHERE id = 'shop'");
+
+        assertThat(handoffs.exchange(handoff)).isInstanceOf(ExchangeResult.Exchanged.class);
+    }
+
+    @Test
+    void a_token_that_an_older_program_issued_counts_as_signed_by_the_first_generation() throws SQLException {
+        Handoff good = handoffs.issue();
+        Handoff revoked = handoffs.issue();
+        handoffs.change("key_generation = NULL", good);
+        handoffs.change("key_generation = NULL", revoked);
+
+        assertThat(handoffs.exchange(good)).isInstanceOf(ExchangeResult.Exchanged.class);
+        scene.owner().run("UPDATE siblings SET key_generation = 2, key_revoked_below = 2 WHERE id = 'shop'");
+        assertRefused(revoked, ExchangeResult.Reason.KEY_REVOKED, "REJECTED");
+    }
+
+    @Test
     void every_reason_has_its_test_here_or_with_the_replays() {
-        assertThat(ExchangeResult.Reason.values()).hasSize(11);
+        assertThat(ExchangeResult.Reason.values()).hasSize(12);
     }
 
     private void assertRefused(Handoff handoff, ExchangeResult.Reason reason, String state) throws SQLException {

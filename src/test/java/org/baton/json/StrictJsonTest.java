@@ -31,4 +31,12 @@ class StrictJsonTest {
         assertThat(json.object("{\"a\":1,\"a\":1}".getBytes(UTF_8), 2)).isEmpty();
         assertThat(json.object("{\"b\":{\"a\":1,\"a\":1}}".getBytes(UTF_8), 2)).isEmpty();
     }
+
+    @Test
+    void half_a_surrogate_pair_is_refused_in_values_and_in_names() {
+        assertThat(json.object("{\"a\":\"\\ud83d\\ude00\"}".getBytes(UTF_8), 1)).isPresent();
+        assertThat(json.object("{\"a\":\"\\ud83d\"}".getBytes(UTF_8), 1)).isEmpty();
+        assertThat(json.object("{\"\\ude00\":1}".getBytes(UTF_8), 1)).isEmpty();
+        assertThat(json.value("[\"\\ude00\\ud83d\"]".getBytes(UTF_8), 1)).isEmpty();
+    }
 }

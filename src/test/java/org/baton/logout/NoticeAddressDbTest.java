@@ -24,6 +24,7 @@ import org.baton.paseto.TokenLife;
 import org.baton.paseto.TokenSigner;
 import org.baton.paseto.TokenUse;
 import org.baton.paseto.TokenVerifier;
+import org.baton.paseto.TokenVersion;
 import org.baton.scene.Requests;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
@@ -59,7 +60,7 @@ class NoticeAddressDbTest {
         this.address = new NoticeAddress(
                 sessions,
                 new TokenVerifier(
-                        KeyRing.of(Map.of(KEY, KEYS.verificationKey(KEY))),
+                        KeyRing.of(Map.of(KEY, KEYS.verificationKey(TokenVersion.V4_PUBLIC, KEY))),
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         TokenVerifier.DEFAULT_SKEW),
                 HOME,

@@ -25,7 +25,7 @@ final class Example {
     static final SigningKeys KEYS =
             new SigningKeys(MasterKey.fromSetting("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"));
     static final KeyId KEY_ID = new KeyId("billing", TokenUse.HANDOFF, 1);
-    static final KeyRing RING = KeyRing.of(Map.of(KEY_ID, KEYS.verificationKey(KEY_ID)));
+    static final KeyRing RING = KeyRing.fromSetting(pin(TokenVersion.V4_PUBLIC) + "," + pin(TokenVersion.V2_PUBLIC));
     static final String ISSUER = "https://home.example.org";
     static final String BINDING = "baton/1|handoff|billing|https://billing.example.org/handoff/callback";
     static final TokenExpectation EXPECTED = new TokenExpectation(TokenUse.HANDOFF, ISSUER, "billing", BINDING);
@@ -49,8 +49,12 @@ final class Example {
                 UUID.fromString("4f6c2f3e-0d4c-4b67-9a0e-1f2a3b4c5d6e"));
     }
 
-    static Token token() {
-        return new TokenSigner(KEYS).sign(CLAIMS, 1, BINDING);
+    static Token token(TokenVersion version) {
+        return new TokenSigner(KEYS).sign(CLAIMS, version, 1, BINDING);
+    }
+
+    private static String pin(TokenVersion version) {
+        return KEY_ID.text() + "=" + KEYS.verificationKey(version, KEY_ID).paserk();
     }
 
     static TokenVerifier verifier() {
@@ -65,7 +69,7 @@ final class Example {
     }
 
     /** Each claim's name with its value as JSON text, in order, to be changed at will. */
-    static Map<String, String> json() {
+    static Map<String, String> json(TokenVersion version) {
         Map<String, String> json = new LinkedHashMap<>();
         json.put("iss", "\"https://home.example.org\"");
         json.put("aud", "\"billing\"");
@@ -81,6 +85,9 @@ final class Example {
         json.put("amr", "[\"pwd\"]");
         json.put("trace", "\"4f6c2f3e-0d4c-4b67-9a0e-1f2a3b4c5d6e\"");
         json.put("v", "1");
+        if (version == TokenVersion.V2_PUBLIC) {
+            json.put("bind", "\"" + BINDING + "\"");
+        }
         return json;
     }
 
@@ -90,11 +97,11 @@ final class Example {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    static Token signed(String message) {
-        return signed(message.getBytes(UTF_8), FOOTER);
+    static Token signed(TokenVersion version, String message) {
+        return signed(version, message.getBytes(UTF_8), FOOTER);
     }
 
-    static Token signed(byte[] message, byte[] footer) {
-        return new V4Public().sign(KEYS.seed(KEY_ID), message, footer, BINDING);
+    static Token signed(TokenVersion version, byte[] message, byte[] footer) {
+        return version.codec().sign(KEYS.seed(version, KEY_ID), message, footer, BINDING);
     }
 }

@@ -13,20 +13,29 @@ import org.baton.paseto.TokenVerification.Reason;
 import org.baton.paseto.TokenVerification.Refused;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** All tokens here are signed with the right key: the signature excuses nothing. */
+@ParameterizedClass
+@EnumSource(TokenVersion.class)
 class HostileClaimsTest {
 
-    private static final String CLAIMS = Example.text(Example.json());
+    /** As v4 has them; {@link #bound} makes those of the version of them. */
+    private static final String CLAIMS = Example.text(Example.json(TokenVersion.V4_PUBLIC));
 
     private final TokenVerifier verifier = Example.verifier();
+    private final TokenVersion version;
+
+    HostileClaimsTest(TokenVersion version) {
+        this.version = version;
+    }
 
     static Stream<String> messages() {
         return Stream.of(
-                "{}",
                 "[]",
                 "null",
                 "1",
@@ -61,36 +70,41 @@ class HostileClaimsTest {
     @ParameterizedTest
     @MethodSource("messages")
     void a_message_that_is_not_exactly_the_object_of_claims_is_refused_though_it_is_signed(String message) {
-        assertThat(refusal(Example.signed(message))).isEqualTo(Reason.CLAIMS);
+        assertThat(refusal(Example.signed(version, bound(message)))).isEqualTo(Reason.CLAIMS);
+    }
+
+    @Test
+    void an_object_without_claims_is_refused() {
+        assertThat(refusal(Example.signed(version, "{}"))).isEqualTo(reasonWithoutBinding());
     }
 
     @Test
     void a_message_that_is_not_utf_8_is_refused() {
-        byte[] message = CLAIMS.replace("1234567", "12345\u00e9").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] message = bound(CLAIMS).replace("1234567", "12345\u00e9").getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(refusal(Example.signed(message, Example.FOOTER))).isEqualTo(Reason.CLAIMS);
+        assertThat(refusal(Example.signed(version, message, Example.FOOTER))).isEqualTo(Reason.CLAIMS);
     }
 
     static Stream<String> names() {
-        return Example.json().keySet().stream();
+        return Example.json(TokenVersion.V4_PUBLIC).keySet().stream();
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void each_claim_is_required(String name) {
-        Map<String, String> json = Example.json();
+        Map<String, String> json = Example.json(version);
         json.remove(name);
 
-        assertThat(refusal(Example.signed(Example.text(json)))).isEqualTo(Reason.CLAIMS);
+        assertThat(refusal(Example.signed(version, Example.text(json)))).isEqualTo(Reason.CLAIMS);
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void each_claim_has_one_type(String name) {
         for (String value : new String[] {"null", "true", "[]", "{}", "[1]", "\"\"", "{\"x\":1}", "\"\\ud800\""}) {
-            Map<String, String> json = Example.json();
+            Map<String, String> json = Example.json(version);
             json.put(name, value);
-            Reason reason = refusal(Example.signed(Example.text(json)));
+            Reason reason = refusal(Example.signed(version, Example.text(json)));
             assertThat(reason).as("%s: %s", name, value).isIn(Reason.CLAIMS, Reason.USE);
         }
     }
@@ -146,10 +160,10 @@ class HostileClaimsTest {
     @ParameterizedTest
     @MethodSource("values")
     void each_claim_is_checked(String name, String value, @Nullable Reason reason) {
-        Map<String, String> json = Example.json();
+        Map<String, String> json = Example.json(version);
         json.put(name, value);
 
-        TokenVerification verification = verifier.verify(Example.signed(Example.text(json)), Example.EXPECTED);
+        TokenVerification verification = verifier.verify(Example.signed(version, Example.text(json)), Example.EXPECTED);
 
         if (reason == null) {
             assertThat(verification).isInstanceOf(VerifiedToken.class);
@@ -162,26 +176,55 @@ class HostileClaimsTest {
     void numbers_that_no_decimal_can_hold_are_refused() {
         for (String number :
                 new String[] {"1e99999999999", "1e-99999999999", "9".repeat(900), "1." + "0".repeat(900)}) {
-            Map<String, String> json = Example.json();
+            Map<String, String> json = Example.json(version);
             json.put("v", number);
-            assertThat(refusal(Example.signed(Example.text(json)))).isIn(Reason.VERSION, Reason.CLAIMS);
+            assertThat(refusal(Example.signed(version, Example.text(json)))).isIn(Reason.VERSION, Reason.CLAIMS);
         }
     }
 
     @Test
     void random_changes_to_a_signed_message_never_throw() {
         long seed = System.nanoTime();
-        System.out.println("HostileTokenTest random seed " + seed);
+        System.out.println("HostileClaimsTest random seed " + seed);
         Random random = new Random(seed);
 
         for (int round = 0; round < 500; round++) {
-            byte[] message = CLAIMS.getBytes(UTF_8);
+            byte[] message = bound(CLAIMS).getBytes(UTF_8);
             for (int change = random.nextInt(4); change >= 0; change--) {
                 message[random.nextInt(message.length)] =
                         (byte) "{}[]\",:\\ue1-0\u0000\u007f".charAt(random.nextInt(15));
             }
-            Token token = Example.signed(message, Example.FOOTER);
+            Token token = Example.signed(version, message, Example.FOOTER);
             assertThat(verifier.verify(token, Example.EXPECTED)).isNotNull();
         }
+    }
+
+    @Test
+    void a_v2_token_says_in_a_claim_what_it_is_bound_to_and_a_v4_token_has_no_such_claim() {
+        String expected = "\"" + Example.BINDING + "\"";
+        String otherCallback = "\"" + Example.BINDING.replace("billing.example.org", "evil.example.org") + "\"";
+
+        for (String value : new String[] {"null", "1", "\"\"", "[" + expected + "]", otherCallback, expected}) {
+            Map<String, String> json = Example.json(version);
+            json.put("bind", value);
+            TokenVerification verification =
+                    verifier.verify(Example.signed(version, Example.text(json)), Example.EXPECTED);
+            if (version == TokenVersion.V4_PUBLIC) {
+                assertThat(verification).isEqualTo(new Refused(Reason.CLAIMS));
+            } else if (value.equals(expected)) {
+                assertThat(verification).isInstanceOf(VerifiedToken.class);
+            } else {
+                assertThat(verification).as(value).isEqualTo(new Refused(Reason.BINDING));
+            }
+        }
+    }
+
+    private String bound(String claims) {
+        String bind = ",\"bind\":\"" + Example.BINDING + "\"";
+        return version == TokenVersion.V4_PUBLIC ? claims : claims.replace("\"v\":1", "\"v\":1" + bind);
+    }
+
+    private Reason reasonWithoutBinding() {
+        return version == TokenVersion.V4_PUBLIC ? Reason.CLAIMS : Reason.BINDING;
     }
 }

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeyRingTest {
 
     private static final String PASERK = "k4.public.Hrnbu7wEfAP9cGBOAHHwmH4Wsot1ciXBHwBBXQ4gsaI";
+    private static final TokenVersion V4 = TokenVersion.V4_PUBLIC;
+    private static final TokenVersion V2 = TokenVersion.V2_PUBLIC;
     private static final KeyId FIRST = new KeyId("billing", TokenUse.HANDOFF, 1);
     private static final KeyId SECOND = new KeyId("billing", TokenUse.HANDOFF, 2);
 
@@ -21,9 +23,9 @@ class KeyRingTest {
         KeyRing ring = KeyRing.fromSetting(
                 " billing.handoff.1=" + PASERK + separator + "billing.handoff.2=" + PASERK + separator);
 
-        assertThat(ring.find(FIRST)).hasValue(new VerificationKey(PASERK));
-        assertThat(ring.find(SECOND)).hasValue(new VerificationKey(PASERK));
-        assertThat(ring.find(new KeyId("billing", TokenUse.HANDOFF, 3))).isEmpty();
+        assertThat(ring.find(FIRST, V4)).hasValue(new VerificationKey(PASERK));
+        assertThat(ring.find(SECOND, V4)).hasValue(new VerificationKey(PASERK));
+        assertThat(ring.find(new KeyId("billing", TokenUse.HANDOFF, 3), V4)).isEmpty();
     }
 
     @ParameterizedTest
@@ -55,6 +57,19 @@ class KeyRingTest {
     }
 
     @Test
+    void one_id_may_have_a_key_of_each_version_and_each_verifies_its_own_only() {
+        String k2 = PASERK.replace("k4.", "k2.");
+
+        KeyRing both = KeyRing.fromSetting("billing.handoff.1=" + PASERK + ",billing.handoff.1=" + k2);
+        KeyRing one = KeyRing.fromSetting("billing.handoff.1=" + k2);
+
+        assertThat(both.find(FIRST, V4)).hasValue(new VerificationKey(PASERK));
+        assertThat(both.find(FIRST, V2)).hasValue(new VerificationKey(k2));
+        assertThat(one.find(FIRST, V4)).isEmpty();
+        assertThat(one.find(FIRST, V2)).hasValue(new VerificationKey(k2));
+    }
+
+    @Test
     void a_setting_without_a_key_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KeyRing.fromSetting(" , "))
@@ -63,35 +78,38 @@ class KeyRingTest {
 
     @Test
     void what_home_publishes_can_be_pinned() {
-        VerificationKey published = Example.KEYS.verificationKey(FIRST);
+        VerificationKey published = Example.KEYS.verificationKey(V4, FIRST);
 
         KeyRing ring = KeyRing.fromSetting(FIRST.text() + "=" + published.paserk());
 
-        assertThat(ring.find(FIRST)).hasValue(published);
+        assertThat(ring.find(FIRST, V4)).hasValue(published);
     }
 
     @Test
-    void every_generation_sibling_and_master_key_has_a_pair_of_its_own() {
-        VerificationKey key = Example.KEYS.verificationKey(FIRST);
+    void every_generation_sibling_version_and_master_key_has_a_pair_of_its_own() {
+        VerificationKey key = Example.KEYS.verificationKey(V4, FIRST);
         SigningKeys others = new SigningKeys(MasterKey.random());
 
-        assertThat(Example.KEYS.verificationKey(FIRST)).isEqualTo(key);
-        assertThat(Example.KEYS.verificationKey(SECOND)).isNotEqualTo(key);
-        assertThat(Example.KEYS.verificationKey(new KeyId("archive", TokenUse.HANDOFF, 1)))
+        assertThat(Example.KEYS.verificationKey(V4, FIRST)).isEqualTo(key);
+        assertThat(Example.KEYS.verificationKey(V4, SECOND)).isNotEqualTo(key);
+        assertThat(Example.KEYS.verificationKey(V4, new KeyId("archive", TokenUse.HANDOFF, 1)))
                 .isNotEqualTo(key);
-        assertThat(others.verificationKey(FIRST)).isNotEqualTo(key);
+        assertThat(others.verificationKey(V4, FIRST)).isNotEqualTo(key);
+        assertThat(Example.KEYS.verificationKey(V2, FIRST).bytes()).isNotEqualTo(key.bytes());
     }
 
     @Test
     void a_seed_is_derived_as_the_protocol_says() {
         MasterKey master = MasterKey.fromSetting("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8");
 
-        assertThat(new SigningKeys(master).seed(SECOND))
+        assertThat(new SigningKeys(master).seed(V4, SECOND))
                 .isEqualTo(master.derive("baton/1|v4.public|handoff|billing|2"));
+        assertThat(new SigningKeys(master).seed(V2, SECOND))
+                .isEqualTo(master.derive("baton/1|v2.public|handoff|billing|2"));
     }
 
     @Test
     void an_empty_ring_trusts_nobody() {
-        assertThat(KeyRing.of(Map.of()).find(FIRST)).isEmpty();
+        assertThat(KeyRing.of(Map.of()).find(FIRST, V4)).isEmpty();
     }
 }

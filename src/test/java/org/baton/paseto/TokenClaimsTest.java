@@ -104,7 +104,7 @@ class TokenClaimsTest {
 
     @Test
     void tokens_ids_and_keys_are_redacted_in_text() {
-        assertThat(Example.token()).hasToString("Token[redacted]");
+        assertThat(Example.token(TokenVersion.V4_PUBLIC)).hasToString("Token[redacted]");
         assertThat(Example.KEYS).hasToString("SigningKeys[redacted]");
         assertThat(Example.CLAIMS.toString())
                 .doesNotContain(Example.CLAIMS.jti().text())

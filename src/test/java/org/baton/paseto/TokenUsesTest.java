@@ -107,7 +107,7 @@ class TokenUsesTest {
 
     private Token token(TokenUse use) {
         return switch (use) {
-            case HANDOFF -> signer.sign(Example.CLAIMS, 1, binding(use));
+            case HANDOFF -> signer.sign(Example.CLAIMS, TokenVersion.V4_PUBLIC, 1, binding(use));
             case EXCHANGE -> signer.sign(CALL, 1, binding(use));
             case LOGOUT -> signer.sign(NOTICE, 1, binding(use));
         };
@@ -128,6 +128,6 @@ class TokenUsesTest {
     }
 
     private static VerificationKey key(TokenUse use) {
-        return Example.KEYS.verificationKey(id(use));
+        return Example.KEYS.verificationKey(TokenVersion.V4_PUBLIC, id(use));
     }
 }

@@ -1,5 +1,6 @@
 package org.baton.paseto;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -14,16 +15,26 @@ import org.baton.paseto.TokenVerification.Reason;
 import org.baton.paseto.TokenVerification.Refused;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(TokenVersion.class)
 class TokenVerifierTest {
 
     private static final Instant NOW = Example.NOW;
 
+    private final TokenVersion version;
+
+    TokenVerifierTest(TokenVersion version) {
+        this.version = version;
+    }
+
     @Test
     void what_home_signed_the_sibling_reads() {
-        TokenVerification verification = Example.verifier().verify(Example.token(), Example.EXPECTED);
+        TokenVerification verification = Example.verifier().verify(Example.token(version), Example.EXPECTED);
 
         assertThat(verification).isInstanceOf(VerifiedToken.class);
         assertThat(((VerifiedToken) verification).claims()).isEqualTo(Example.CLAIMS);
@@ -31,11 +42,11 @@ class TokenVerifierTest {
 
     @Test
     void the_token_on_the_wire_is_the_one_of_the_protocol() {
-        assertThat(Example.token()).isEqualTo(Example.signed(Example.text(Example.json())));
+        assertThat(Example.token(version)).isEqualTo(Example.signed(version, Example.text(Example.json(version))));
     }
 
     @Test
-    void an_ordinary_token_has_at_most_700_characters_and_the_largest_possible_is_accepted() {
+    void an_ordinary_token_has_at_most_700_or_800_characters_and_the_largest_possible_is_accepted() {
         TokenClaims ordinary = Example.CLAIMS;
         TokenClaims largest = new TokenClaims(
                 "\"".repeat(200),
@@ -51,11 +62,12 @@ class TokenVerifierTest {
                 ordinary.trace());
         KeyId id = new KeyId(largest.audience(), TokenUse.HANDOFF, 999_999_999);
         TokenVerifier verifier = new TokenVerifier(
-                KeyRing.of(Map.of(id, Example.KEYS.verificationKey(id))), Example.CLOCK, Duration.ZERO);
+                KeyRing.of(Map.of(id, Example.KEYS.verificationKey(version, id))), Example.CLOCK, Duration.ZERO);
 
-        Token token = new TokenSigner(Example.KEYS).sign(largest, id.generation(), "");
+        Token token = new TokenSigner(Example.KEYS).sign(largest, version, id.generation(), "");
 
-        assertThat(Example.token().text()).hasSizeLessThanOrEqualTo(700);
+        assertThat(Example.token(version).text())
+                .hasSizeLessThanOrEqualTo(version == TokenVersion.V4_PUBLIC ? 700 : 800);
         assertThat(verifier.verify(
                         token, new TokenExpectation(TokenUse.HANDOFF, largest.issuer(), largest.audience(), "")))
                 .isInstanceOf(VerifiedToken.class);
@@ -74,7 +86,7 @@ class TokenVerifierTest {
     void a_token_is_good_from_nbf_less_5_seconds_until_just_before_exp(Instant now, @Nullable Reason reason) {
         TokenVerifier verifier = new TokenVerifier(Example.RING, at(now), TokenVerifier.DEFAULT_SKEW);
 
-        assertThat(refusals(verifier.verify(Example.token(), Example.EXPECTED)))
+        assertThat(refusals(verifier.verify(Example.token(version), Example.EXPECTED)))
                 .isEqualTo(reason == null ? List.of() : List.of(reason));
     }
 
@@ -83,8 +95,8 @@ class TokenVerifierTest {
         TokenVerifier early = new TokenVerifier(Example.RING, at(NOW.minusNanos(1)), Duration.ZERO);
         TokenVerifier onTime = new TokenVerifier(Example.RING, at(NOW), Duration.ZERO);
 
-        assertThat(early.verify(Example.token(), Example.EXPECTED)).isEqualTo(new Refused(Reason.NOT_YET_VALID));
-        assertThat(onTime.verify(Example.token(), Example.EXPECTED)).isInstanceOf(VerifiedToken.class);
+        assertThat(early.verify(Example.token(version), Example.EXPECTED)).isEqualTo(new Refused(Reason.NOT_YET_VALID));
+        assertThat(onTime.verify(Example.token(version), Example.EXPECTED)).isInstanceOf(VerifiedToken.class);
     }
 
     @Test
@@ -96,11 +108,12 @@ class TokenVerifierTest {
     }
 
     @Test
-    void another_implicit_assertion_is_a_wrong_signature() {
+    void a_token_that_is_bound_to_another_callback_is_refused() {
         TokenExpectation otherCallback = new TokenExpectation(
                 TokenUse.HANDOFF, Example.ISSUER, "billing", Example.BINDING.replace("https", "http"));
 
-        assertThat(Example.verifier().verify(Example.token(), otherCallback)).isEqualTo(new Refused(Reason.SIGNATURE));
+        assertThat(Example.verifier().verify(Example.token(version), otherCallback))
+                .isEqualTo(new Refused(version == TokenVersion.V4_PUBLIC ? Reason.SIGNATURE : Reason.BINDING));
     }
 
     @Test
@@ -108,7 +121,7 @@ class TokenVerifierTest {
         TokenExpectation otherHome =
                 new TokenExpectation(TokenUse.HANDOFF, "https://home.example.com", "billing", Example.BINDING);
 
-        assertThat(Example.verifier().verify(Example.token(), otherHome)).isEqualTo(new Refused(Reason.ISSUER));
+        assertThat(Example.verifier().verify(Example.token(version), otherHome)).isEqualTo(new Refused(Reason.ISSUER));
     }
 
     @Test
@@ -116,22 +129,33 @@ class TokenVerifierTest {
         TokenExpectation otherSibling =
                 new TokenExpectation(TokenUse.HANDOFF, Example.ISSUER, "archive", Example.BINDING);
 
-        assertThat(Example.verifier().verify(Example.token(), otherSibling)).isEqualTo(new Refused(Reason.KEY));
+        assertThat(Example.verifier().verify(Example.token(version), otherSibling))
+                .isEqualTo(new Refused(Reason.KEY));
     }
 
     @Test
     void a_key_that_is_not_pinned_is_refused() {
-        Token nextGeneration = new TokenSigner(Example.KEYS).sign(Example.CLAIMS, 2, Example.BINDING);
+        Token nextGeneration = new TokenSigner(Example.KEYS).sign(Example.CLAIMS, version, 2, Example.BINDING);
 
         assertThat(Example.verifier().verify(nextGeneration, Example.EXPECTED)).isEqualTo(new Refused(Reason.KEY));
     }
 
     @Test
-    void a_kid_does_not_lend_its_name_to_another_key() {
-        byte[] otherSeed = Example.KEYS.seed(new KeyId("billing", TokenUse.HANDOFF, 2));
-        byte[] message = new ClaimsJson().write(Example.CLAIMS);
+    void a_key_that_is_pinned_for_the_other_version_is_none_for_this_one() {
+        TokenVersion other = version == TokenVersion.V4_PUBLIC ? TokenVersion.V2_PUBLIC : TokenVersion.V4_PUBLIC;
+        byte[] key = Example.KEYS.verificationKey(version, Example.KEY_ID).bytes();
+        KeyRing ring = KeyRing.of(Map.of(Example.KEY_ID, VerificationKey.of(other, key)));
+        TokenVerifier verifier = new TokenVerifier(ring, Example.CLOCK, Duration.ZERO);
 
-        Token token = new V4Public().sign(otherSeed, message, Example.FOOTER, Example.BINDING);
+        assertThat(verifier.verify(Example.token(version), Example.EXPECTED)).isEqualTo(new Refused(Reason.KEY));
+    }
+
+    @Test
+    void a_kid_does_not_lend_its_name_to_another_key() {
+        byte[] otherSeed = Example.KEYS.seed(version, new KeyId("billing", TokenUse.HANDOFF, 2));
+        byte[] message = Example.text(Example.json(version)).getBytes(UTF_8);
+
+        Token token = version.codec().sign(otherSeed, message, Example.FOOTER, Example.BINDING);
 
         assertThat(Example.verifier().verify(token, Example.EXPECTED)).isEqualTo(new Refused(Reason.SIGNATURE));
     }

@@ -126,7 +126,7 @@ class V4PublicTest {
     private static TokenParts parts(JsonObject vector) {
         String[] parts = text(vector, "token").split("\\.", -1);
         byte[] footer = parts.length == 4 ? Base64Url.decode(parts[3]).orElseThrow() : new byte[0];
-        return new TokenParts(Base64Url.decode(parts[2]).orElseThrow(), footer);
+        return new TokenParts(TokenVersion.V4_PUBLIC, Base64Url.decode(parts[2]).orElseThrow(), footer);
     }
 
     private static List<JsonObject> vectors(String name) {

@@ -24,6 +24,16 @@ class VerificationKeyTest {
         assertThat(VerificationKey.of(TokenVersion.V4_PUBLIC, bytes).paserk()).isEqualTo(PASERK);
     }
 
+    @Test
+    void a_key_is_of_the_version_that_its_text_says() {
+        String k2 = PASERK.replace("k4.", "k2.");
+
+        assertThat(VerificationKey.parse(PASERK).orElseThrow().version()).isEqualTo(TokenVersion.V4_PUBLIC);
+        assertThat(VerificationKey.parse(k2).orElseThrow().version()).isEqualTo(TokenVersion.V2_PUBLIC);
+        assertThat(VerificationKey.parse(k2).orElseThrow().bytes())
+                .isEqualTo(HexFormat.of().parseHex(HEX));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -34,7 +44,9 @@ class VerificationKeyTest {
                 "k4.public.Hrnbu7wEfAP9cGBOAHHwmH4Wsot1ciXBHwBBXQ4gsaI=",
                 "k4.public.Hrnbu7wEfAP9cGBOAHHwmH4Wsot1ciXBHwBBXQ4gsaJ",
                 "k4.secret.Hrnbu7wEfAP9cGBOAHHwmH4Wsot1ciXBHwBBXQ4gsaI",
-                "k2.public.Hrnbu7wEfAP9cGBOAHHwmH4Wsot1ciXBHwBBXQ4gsaI",
+                "k1.public.Hrnbu7wEfAP9cGBOAHHwmH4Wsot1ciXBHwBBXQ4gsaI",
+                "k3.public.Hrnbu7wEfAP9cGBOAHHwmH4Wsot1ciXBHwBBXQ4gsaI",
+                "k2.local.Hrnbu7wEfAP9cGBOAHHwmH4Wsot1ciXBHwBBXQ4gsaI",
                 "K4.public.Hrnbu7wEfAP9cGBOAHHwmH4Wsot1ciXBHwBBXQ4gsaI"
             })
     void anything_else_is_no_key(String paserk) {

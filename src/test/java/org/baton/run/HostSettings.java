@@ -5,14 +5,18 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.baton.paseto.KeyId;
 import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenUse;
+import org.baton.paseto.TokenVersion;
 import org.baton.secret.MasterKey;
 
 /**
@@ -125,11 +129,18 @@ public record HostSettings(Map<String, String> values) {
         return "HostSettings" + new TreeMap<>(values).keySet();
     }
 
-    /** The public keys that siblings verify home's tokens with, as the text of the setting {@code baton.home.keys}. */
+    /**
+     * The public keys that siblings verify home's tokens with, as the text of the setting {@code baton.home.keys}: this and the
+     * next generation, and of both versions, so that {@code siblings} alone decides which signs.
+     */
     public static String homeKeys(Path homeMasterKey) {
-        KeyId id = new KeyId("shop", TokenUse.HANDOFF, 1);
         SigningKeys keys = new SigningKeys(MasterKey.fromSetting(masterKey(homeMasterKey)));
-        return id.text() + "=" + keys.verificationKey(id).paserk();
+        return Stream.of(1, 2)
+                .map(generation -> new KeyId("shop", TokenUse.HANDOFF, generation))
+                .flatMap(id -> Arrays.stream(TokenVersion.values())
+                        .map(version -> id.text() + "="
+                                + keys.verificationKey(version, id).paserk()))
+                .collect(Collectors.joining(","));
     }
 
     private static String masterKey(Path file) {

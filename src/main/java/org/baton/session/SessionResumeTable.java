@@ -97,7 +97,7 @@ final class SessionResumeTable {
     SessionResumeTable(Database database, HostId host) {
         this.database = database;
         this.host = host;
-        this.statement = host.isHome() ? LOGIN : CHILD;
+        this.statement = host.equals(HostId.HOME) ? LOGIN : CHILD;
     }
 
     Optional<Resumed> resume(SecretHash hash, Channel channel, Duration touchInterval) {

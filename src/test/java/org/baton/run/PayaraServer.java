@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -41,20 +42,30 @@ public final class PayaraServer implements Server {
     @Override
     public void start(Path file, HostSettings told) {
         war = file;
-        boot(told);
+        boot(told, Map.of());
     }
 
-    /** Starts it without a WAR, and returns when it takes one. */
+    /** Starts it without a WAR, so that it keeps nothing softly, and returns when it takes one. */
     public void startEmpty(HostSettings told) {
-        boot(told);
-        tell(HttpClient.newHttpClient());
+        boot(told, ServerProcess.WITHOUT_SOFT_REFERENCES);
+        awaitSecrets();
     }
 
     /** Gives the server its secrets and the WAR as soon as it takes commands, as an operator does. */
     @Override
     public void awaitReady(HttpClient client) {
-        tell(client, "deploy --name baton " + war);
-        process.awaitReady(address().resolve("/ready"), client, Optional::empty, PATIENCE);
+        awaitSecrets("deploy --name baton " + war);
+        awaitReady(client, "/ready");
+    }
+
+    /** Waits until the server itself answers at this address with 200. */
+    void awaitReady(HttpClient client, String path) {
+        process.awaitReady(address().resolve(path), client, Optional::empty, PATIENCE);
+    }
+
+    /** Gives it these commands of an operator; {@link RunFailure} says what it says to one that it refuses. */
+    void tell(String... commands) {
+        domain.asadmin().tell(domain.ports().management(), beside("asadmin"), List.of(commands));
     }
 
     /** Runs {@code server-config/payara/configure.sh} on it once more. */
@@ -103,20 +114,23 @@ public final class PayaraServer implements Server {
         process.close();
     }
 
-    private void boot(HostSettings told) {
+    private void boot(HostSettings told, Map<String, String> more) {
         settings = told;
         process.endOrphan();
         domain.make();
-        process.start(domain.command(), told.environment(DATABASE_PASSWORD, MASTER_KEY));
+        Map<String, String> environment = new TreeMap<>(told.environment(DATABASE_PASSWORD, MASTER_KEY));
+        environment.putAll(more);
+        process.start(domain.command(), environment);
     }
 
-    private void tell(HttpClient client, String... more) {
-        process.awaitReady(domain.administration(), client, Optional::empty, PATIENCE);
+    /** Waits until it takes commands, and gives it its secrets before these. */
+    private void awaitSecrets(String... more) {
+        process.awaitReady(domain.administration(), HttpClient.newHttpClient(), Optional::empty, PATIENCE);
         List<String> commands = new ArrayList<>();
         commands.add(alias(DATABASE_PASSWORD, settings.value(DATABASE_PASSWORD)));
         commands.add(alias(MASTER_KEY, content(Path.of(settings.value(MASTER_KEY)))));
         commands.addAll(List.of(more));
-        domain.asadmin().tell(domain.ports().management(), beside("asadmin"), commands);
+        tell(commands.toArray(String[]::new));
     }
 
     /** The command that keeps a secret under that name, which is where MicroProfile Config finds it. */

@@ -70,10 +70,10 @@ public final class WildFly implements Server {
         process.start(command(), Map.of());
     }
 
-    /** The same without the WAR; these others alone. */
+    /** The same without the WAR, these others alone, and so that it keeps nothing softly. */
     void startWithout(HostSettings settings, Path... others) {
         prepare(settings, others);
-        process.start(command(), Map.of());
+        process.start(command(), ServerProcess.WITHOUT_SOFT_REFERENCES);
     }
 
     private void prepare(HostSettings settings, Path... others) {

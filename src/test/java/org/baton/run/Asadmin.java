@@ -12,8 +12,9 @@ import java.util.Map;
  * Payara's tool for administrators.
  *
  * @param program where it is
+ * @param jdk that it runs on, and the servers that it starts
  */
-record Asadmin(Path program) {
+record Asadmin(Path program, Jdk jdk) {
     /** What it says to one command of its own that needs no running server. */
     String say(String... arguments) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
@@ -35,9 +36,9 @@ record Asadmin(Path program) {
         run(List.of("sh", script.toString()), Map.of("ASADMIN", program + " --port " + port));
     }
 
-    private static String run(List<String> command, Map<String, String> environment) {
+    private String run(List<String> command, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        String java = System.getProperty("java.home");
+        String java = jdk.home().toString();
         builder.environment().putAll(Map.of("AS_JAVA", java, "JAVA_HOME", java));
         builder.environment().putAll(environment);
         try {

@@ -31,12 +31,17 @@ public final class PayaraServer implements Server {
     private HostSettings settings = new HostSettings(Map.of());
 
     /**
-     * A server of that name, which listens for HTTPS on this address of this machine and for the rest on 127.0.0.1; its
+     * A server of that name on the running JDK, which listens for HTTPS on this address of this machine and for the rest on 127.0.0.1; its
      * directory is made anew at each start, {@code project} is where {@code target/payara} is.
      */
     public PayaraServer(String name, Path project, Path directory, String address, ServerPorts ports) {
-        this.domain = new PayaraDomain(project, directory, address, ports);
-        this.process = new ServerProcess(name, directory);
+        this(name, new PayaraDomain(project, directory, address, ports, Jdk.running()));
+    }
+
+    /** A server of that name on this domain. */
+    PayaraServer(String name, PayaraDomain domain) {
+        this.domain = domain;
+        this.process = new ServerProcess(name, domain.directory());
     }
 
     @Override

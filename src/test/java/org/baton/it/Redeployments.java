@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Set;
 import org.baton.run.Certificate;
 import org.baton.run.Database;
@@ -73,7 +74,11 @@ abstract class Redeployments {
                 .exportTo(neighbour.toFile());
         server.start(
                 HostSettings.home(origin, database, own.resolve("redeployed-master.key"))
-                        .with(Certificate.in(own)),
+                        .with(Certificate.in(own))
+                        .with(Map.of(
+                                "baton.schema", "migrate",
+                                "baton.db.owner-enabled", "true",
+                                "baton.db.owner-password", database.passwords().owner())),
                 neighbour,
                 hosts.client());
     }
@@ -122,6 +127,15 @@ abstract class Redeployments {
             assertThat(Files.readString(server.log())).contains("Baton has stopped at " + origin);
             awaitNothingOf(jvm);
         }
+    }
+
+    @Test
+    void a_later_version_migrates_the_schema_as_the_tables_owner() {
+        server.deploy(new NextWar().with("V9001__opened_from.sql").writtenTo(own.resolve("later.war")));
+
+        assertThat(hosts.database().value("SELECT installed_by FROM flyway_schema_history WHERE version = '9001'"))
+                .isEqualTo("baton_owner");
+        server.undeploy();
     }
 
     private void deployAndUndeploy(Person person, ServerJvm jvm) {

@@ -73,9 +73,16 @@ record PayaraDomain(Path project, Path directory, String address, ServerPorts po
         return URI.create("http://127.0.0.1:%d/__asadmin/version".formatted(ports.management()));
     }
 
-    /** Runs the operator's script; a server runs on this domain. */
-    void configureRunning() {
-        asadmin().configure(ports.management(), project.resolve("server-config/payara/configure.sh"));
+    /** Runs the operator's script, with these scripts beside it or else its own choice; a server runs on this domain. */
+    void configureRunning(String... scripts) {
+        Path all = project.resolve("server-config/payara");
+        asadmin()
+                .configure(
+                        ports.management(),
+                        all.resolve("configure.sh"),
+                        Stream.of(scripts)
+                                .map(script -> all.resolve(script).toString())
+                                .toList());
     }
 
     private void configure() {

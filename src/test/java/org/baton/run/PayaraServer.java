@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One Payara Server with the WAR in it, on a domain of its own that is configured as {@code server-config/payara} says.
  * Java is started directly: no other process lies between this command and the server. The settings go into the server's
- * environment, but two secrets into password aliases.
+ * environment, but its secrets into password aliases.
  */
 public final class PayaraServer implements Server {
     private static final String DATABASE_PASSWORD = "baton.db.password";
     private static final String MASTER_KEY = "baton.keys.master";
+    private static final String OWNERS_PASSWORD = "baton.db.owner-password";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final PayaraDomain domain;
@@ -68,9 +69,9 @@ public final class PayaraServer implements Server {
         process.awaitReady(address().resolve(path), client, Optional::empty, PATIENCE);
     }
 
-    /** Gives it these commands of an operator; {@link RunFailure} says what it says to one that it refuses. */
-    void tell(String... commands) {
-        domain.asadmin().tell(domain.ports().management(), beside("asadmin"), List.of(commands));
+    /** What it says to these commands of an operator, or, where it refuses one, what {@link RunFailure} says. */
+    public String tell(String... commands) {
+        return domain.asadmin().tell(domain.ports().management(), beside("asadmin"), List.of(commands));
     }
 
     /** Runs {@code server-config/payara/configure.sh} on it once more. */
@@ -123,7 +124,8 @@ public final class PayaraServer implements Server {
         settings = told;
         process.endOrphan();
         domain.make();
-        Map<String, String> environment = new TreeMap<>(told.environment(DATABASE_PASSWORD, MASTER_KEY));
+        Map<String, String> environment =
+                new TreeMap<>(told.environment(DATABASE_PASSWORD, MASTER_KEY, OWNERS_PASSWORD));
         environment.putAll(more);
         process.start(domain.command(), environment);
     }
@@ -134,6 +136,10 @@ public final class PayaraServer implements Server {
         List<String> commands = new ArrayList<>();
         commands.add(alias(DATABASE_PASSWORD, settings.value(DATABASE_PASSWORD)));
         commands.add(alias(MASTER_KEY, content(Path.of(settings.value(MASTER_KEY)))));
+        if (settings.values().containsKey(OWNERS_PASSWORD)) {
+            commands.add(alias(OWNERS_PASSWORD, settings.value(OWNERS_PASSWORD)));
+            domain.configureRunning("owner-data-source.asadmin");
+        }
         commands.addAll(List.of(more));
         tell(commands.toArray(String[]::new));
     }

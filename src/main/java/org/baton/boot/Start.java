@@ -14,6 +14,7 @@ import java.lang.System.Logger.Level;
 import javax.sql.DataSource;
 import org.baton.database.Database;
 import org.baton.embed.Addresses;
+import org.baton.embed.ComparedRecords;
 import org.baton.embed.Home;
 import org.baton.embed.HostSettings;
 import org.baton.embed.Rows;
@@ -57,6 +58,7 @@ public final class Start implements ServletContextListener {
     @NullUnmarked
     private void start(ServletContext context, HostSettings settings, Running parts) {
         HostSettings.Common common = settings.common();
+        parts.atEnd(ComparedRecords::forget);
         SchemaStart.run(common, dataSource);
         Database database = Database.open(dataSource, Rows.all());
         parts.atEnd(() -> {

@@ -16,16 +16,6 @@ public record HostId(String text) {
         }
     }
 
-    /**
-     * Whether this is home. Not asked by {@code equals}: a JDK 17 remembers the record that was last compared anywhere, and
-     * an undeployed application would stay in memory with it.
-     *
-     * @return true if it is
-     */
-    boolean isHome() {
-        return text.equals(HOME.text);
-    }
-
     @Override
     public String toString() {
         return text;

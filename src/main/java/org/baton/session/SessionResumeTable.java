@@ -95,7 +95,7 @@ final class SessionResumeTable {
     private final String statement;
 
     SessionResumeTable(Database database, HostId host) {
-        this(database, host, host.isHome() ? LOGIN : CHILD);
+        this(database, host, host.equals(HostId.HOME) ? LOGIN : CHILD);
     }
 
     SessionResumeTable(Database database, HostId host, String statement) {

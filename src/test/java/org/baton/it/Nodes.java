@@ -46,6 +46,11 @@ enum Nodes {
         return !needPayara() || (!Boolean.getBoolean("payara.skip") && isOfThisMachine());
     }
 
+    /** Whether a Payara Server can run here, for a test that has its own. */
+    static boolean payaraCanRun() {
+        return PAYARA.canRun();
+    }
+
     private static boolean isOfThisMachine() {
         try (ServerSocket bound = new ServerSocket(0, 1, InetAddress.getByName(PayaraNodes.ADDRESS))) {
             return bound.isBound();

@@ -11,6 +11,7 @@ class RedeployWildFlyIT extends Redeployments {
 
     RedeployWildFlyIT() {
         super(
+                Nodes.WILDFLY,
                 new RedeployableWildFly(
                         TestDirectory.project().resolve("target/server"),
                         OWN.resolve("redeployed"),

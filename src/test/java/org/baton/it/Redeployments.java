@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Set;
 import org.baton.run.Certificate;
 import org.baton.run.Database;
@@ -46,12 +47,12 @@ abstract class Redeployments {
     private final Database database = TestPostgres.freshDatabase();
     private final Hosts hosts;
 
-    Redeployments(Redeployable server, Path own) {
+    Redeployments(Nodes nodes, Redeployable server, Path own) {
         this.server = server;
         this.own = own;
         this.origin = URI.create("https://login.localhost:" + server.address().getPort());
         this.hosts = new Hosts(
-                Nodes.WILDFLY,
+                nodes,
                 origin,
                 URI.create("https://shop.localhost"),
                 new Sql(database),
@@ -73,7 +74,11 @@ abstract class Redeployments {
                 .exportTo(neighbour.toFile());
         server.start(
                 HostSettings.home(origin, database, own.resolve("redeployed-master.key"))
-                        .with(Certificate.in(own)),
+                        .with(Certificate.in(own))
+                        .with(Map.of(
+                                "baton.schema", "migrate",
+                                "baton.db.owner-enabled", "true",
+                                "baton.db.owner-password", database.passwords().owner())),
                 neighbour,
                 hosts.client());
     }
@@ -115,11 +120,22 @@ abstract class Redeployments {
         try (ServerJvm jvm = ServerJvm.of(server.pid())) {
             assertThatThrownBy(() -> server.deploy(taken))
                     .isInstanceOf(RunFailure.class)
-                    .hasMessageContaining("Baton's address \\\"/login\\\" is taken");
+                    .message()
+                    // WildFly quotes the quotes.
+                    .matches(said -> said.replace("\\", "").contains("Baton's address \"/login\" is taken"));
 
             assertThat(Files.readString(server.log())).contains("Baton has stopped at " + origin);
             awaitNothingOf(jvm);
         }
+    }
+
+    @Test
+    void a_later_version_migrates_the_schema_as_the_tables_owner() {
+        server.deploy(new NextWar().with("V9001__opened_from.sql").writtenTo(own.resolve("later.war")));
+
+        assertThat(hosts.database().value("SELECT installed_by FROM flyway_schema_history WHERE version = '9001'"))
+                .isEqualTo("baton_owner");
+        server.undeploy();
     }
 
     private void deployAndUndeploy(Person person, ServerJvm jvm) {

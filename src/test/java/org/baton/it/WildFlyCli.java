@@ -3,21 +3,36 @@ package org.baton.it;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.baton.run.PrivateFiles;
 import org.baton.run.TestDirectory;
 
 /** WildFly's own command line, connected to a running server's management port. */
 record WildFlyCli(int managementPort) {
-    /** Runs a script of the project and returns what it prints. */
-    String script(String name) {
-        return run("--file=" + TestDirectory.project().resolve("server-config/wildfly/" + name + ".cli"));
+    /** Runs these scripts of the project, one after the other in one start of the tool, and returns what it prints. */
+    String scripts(Path directory, String... names) {
+        Path all = directory.resolve(String.join("-", names) + ".cli");
+        PrivateFiles.write(all, Stream.of(names).map(WildFlyCli::script).collect(Collectors.joining("\n")));
+        return run("--file=" + all);
     }
 
     /** Runs one command and returns what it prints. */
     String command(String command) {
         return run("--command=" + command);
+    }
+
+    private static String script(String name) {
+        Path file = TestDirectory.project().resolve("server-config/wildfly/" + name + ".cli");
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
     }
 
     private String run(String what) {

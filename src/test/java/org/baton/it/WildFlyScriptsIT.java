@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.baton.run.Certificate;
 import org.baton.run.Database;
 import org.baton.run.HostSettings;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What an operator does to a WildFly that runs: the scripts once more, and secrets that stand in no file in the clear. */
 class WildFlyScriptsIT {
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{ENC::baton:[^}]+}");
+    private static final Pattern WATCH = Pattern.compile("(?m)^jboss-cli.sh --connect --command=\"(.*)\"$");
     private static final Path DIRECTORY = TestDirectory.own().resolve("scripts");
     private static final ServerPorts PORTS = ServerPorts.free();
     private static final WildFlyCli CLI = new WildFlyCli(PORTS.management());
@@ -57,10 +58,10 @@ class WildFlyScriptsIT {
 
     @Test
     void a_script_that_runs_again_changes_nothing() throws IOException {
-        Stream.of("data-sources", "security", "https", "answers", "secrets").forEach(CLI::script);
+        CLI.scripts(DIRECTORY, "data-sources", "security", "https", "answers", "secrets");
         String once = configuration();
 
-        Stream.of("data-sources", "security", "https", "answers", "secrets").forEach(CLI::script);
+        CLI.scripts(DIRECTORY, "data-sources", "security", "https", "answers", "secrets");
 
         assertThat(configuration()).isEqualTo(once);
     }
@@ -69,7 +70,7 @@ class WildFlyScriptsIT {
     void a_password_and_the_master_key_may_be_kept_encrypted() throws IOException {
         String password = settings.value("baton.db.password");
         String master = Files.readString(DIRECTORY.resolve("master.key")).strip();
-        CLI.script("secrets");
+        CLI.scripts(DIRECTORY, "secrets");
 
         CLI.command("/subsystem=datasources/data-source=Baton:write-attribute(name=password, value=\"%s\")"
                 .formatted(encrypted(password)));
@@ -78,6 +79,15 @@ class WildFlyScriptsIT {
 
         SERVER.awaitReady(client);
         assertThat(configuration()).doesNotContain(password, master);
+    }
+
+    @Test
+    void the_pool_tells_how_it_is_by_the_command_of_the_page_on_what_to_watch() throws IOException {
+        Matcher command = WATCH.matcher(Files.readString(TestDirectory.project().resolve("docs/how-to/watch.md")));
+        assertThat(command.find()).isTrue();
+
+        assertThat(CLI.command(command.group(1)))
+                .contains("\"outcome\" => \"success\"", "InUseCount", "WaitCount", "TimedOut", "DestroyedCount");
     }
 
     private static String encrypted(String secret) {

@@ -12,8 +12,9 @@ import java.util.Map;
  * Payara's tool for administrators.
  *
  * @param program where it is
+ * @param jdk that it runs on, and the servers that it starts
  */
-record Asadmin(Path program) {
+record Asadmin(Path program, Jdk jdk) {
     /** What it says to one command of its own that needs no running server. */
     String say(String... arguments) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
@@ -21,23 +22,26 @@ record Asadmin(Path program) {
         return run(command, Map.of());
     }
 
-    /** Gives these commands to the server whose administration listens there; each has to succeed. */
-    void tell(int port, Path file, List<String> commands) {
+    /** Gives these commands to the server whose administration listens there, and returns what it says; each has to succeed. */
+    String tell(int port, Path file, List<String> commands) {
         PrivateFiles.write(file, String.join("\n", commands) + "\n");
         String said = say("--port", String.valueOf(port), "multimode", "--file", file.toString());
         if (said.lines().anyMatch(line -> line.endsWith(" failed."))) {
             throw new RunFailure("Payara refuses a command: " + said.strip());
         }
+        return said;
     }
 
-    /** Configures the server whose administration listens there, by the script for operators. */
-    void configure(int port, Path script) {
-        run(List.of("sh", script.toString()), Map.of("ASADMIN", program + " --port " + port));
+    /** Configures the server whose administration listens there, by the script for operators with these arguments. */
+    void configure(int port, Path script, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of("sh", script.toString()));
+        command.addAll(arguments);
+        run(command, Map.of("ASADMIN", program + " --port " + port));
     }
 
-    private static String run(List<String> command, Map<String, String> environment) {
+    private String run(List<String> command, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        String java = System.getProperty("java.home");
+        String java = jdk.home().toString();
         builder.environment().putAll(Map.of("AS_JAVA", java, "JAVA_HOME", java));
         builder.environment().putAll(environment);
         try {

@@ -23,8 +23,9 @@ import java.util.stream.Stream;
  * @param directory the domain's own
  * @param address of this machine, for HTTPS
  * @param ports of its listeners
+ * @param jdk that its server runs on
  */
-record PayaraDomain(Path project, Path directory, String address, ServerPorts ports) {
+record PayaraDomain(Path project, Path directory, String address, ServerPorts ports, Jdk jdk) {
     /** What the scripts close, and what must not meet another Payara's of this machine before: JMS, JMX and IIOP. */
     private static final List<String> CLOSED = List.of("\"7676\"", "\"8686\"", "\"3700\"", "\"3820\"", "\"3920\"");
 
@@ -36,14 +37,14 @@ record PayaraDomain(Path project, Path directory, String address, ServerPorts po
         Path configured = project.resolve("target/payara/domain");
         if (!isFresh(configured)) {
             PrivateFiles.remove(configured);
-            new PayaraDomain(project, configured, "127.0.0.1", ServerPorts.free()).configure();
+            new PayaraDomain(project, configured, "127.0.0.1", ServerPorts.free(), Jdk.running()).configure();
         }
         copy(configured);
     }
 
     /** The tool that administers it. */
     Asadmin asadmin() {
-        return new Asadmin(installation().resolve("bin/asadmin"));
+        return new Asadmin(installation().resolve("bin/asadmin"), jdk);
     }
 
     /** The command line that {@code start-domain} would run, so that the server is a child of this process. */
@@ -72,9 +73,16 @@ record PayaraDomain(Path project, Path directory, String address, ServerPorts po
         return URI.create("http://127.0.0.1:%d/__asadmin/version".formatted(ports.management()));
     }
 
-    /** Runs the operator's script; a server runs on this domain. */
-    void configureRunning() {
-        asadmin().configure(ports.management(), project.resolve("server-config/payara/configure.sh"));
+    /** Runs the operator's script, with these scripts beside it or else its own choice; a server runs on this domain. */
+    void configureRunning(String... scripts) {
+        Path all = project.resolve("server-config/payara");
+        asadmin()
+                .configure(
+                        ports.management(),
+                        all.resolve("configure.sh"),
+                        Stream.of(scripts)
+                                .map(script -> all.resolve(script).toString())
+                                .toList());
     }
 
     private void configure() {

@@ -18,18 +18,31 @@ public final class PayaraNodes implements AutoCloseable {
 
     /** Keeps everything in this directory; {@code project} is where {@code target/payara} is. Nothing starts yet. */
     public PayaraNodes(Path project, Path directory, TwoHosts hosts) {
+        this(project, directory, hosts, Jdk.running());
+    }
+
+    /** The same on this JDK. */
+    public PayaraNodes(Path project, Path directory, TwoHosts hosts, Jdk jdk) {
         PrivateFiles.directory(directory);
         this.hosts = hosts;
         this.home = server(
                 "Home on Payara",
                 project,
                 directory.resolve("home"),
-                hosts.homeOrigin().getPort());
+                hosts.homeOrigin().getPort(),
+                jdk);
         this.sibling = server(
                 "The sibling on Payara",
                 project,
                 directory.resolve("sibling"),
-                hosts.siblingOrigin().getPort());
+                hosts.siblingOrigin().getPort(),
+                jdk);
+    }
+
+    /** Starts home's alone, beside the hosts that run, and returns when it answers. */
+    public void startHome(Path war, Database database) {
+        home.start(war, hosts.homeSettings(database));
+        home.awaitReady(hosts.client());
     }
 
     /** Starts both side by side with this WAR, beside the hosts that run, and returns when both answer. */
@@ -59,7 +72,7 @@ public final class PayaraNodes implements AutoCloseable {
         sibling.close();
     }
 
-    private static PayaraServer server(String name, Path project, Path directory, int https) {
-        return new PayaraServer(name, project, directory, ADDRESS, ServerPorts.withHttps(https));
+    private static PayaraServer server(String name, Path project, Path directory, int https, Jdk jdk) {
+        return new PayaraServer(name, new PayaraDomain(project, directory, ADDRESS, ServerPorts.withHttps(https), jdk));
     }
 }

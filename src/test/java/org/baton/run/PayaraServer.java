@@ -11,17 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One Payara Server with the WAR in it, on a domain of its own that is configured as {@code server-config/payara} says.
  * Java is started directly: no other process lies between this command and the server. The settings go into the server's
- * environment, but two secrets into password aliases.
+ * environment, but its secrets into password aliases.
  */
 public final class PayaraServer implements Server {
     private static final String DATABASE_PASSWORD = "baton.db.password";
     private static final String MASTER_KEY = "baton.keys.master";
+    private static final String OWNERS_PASSWORD = "baton.db.owner-password";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final PayaraDomain domain;
@@ -30,31 +32,46 @@ public final class PayaraServer implements Server {
     private HostSettings settings = new HostSettings(Map.of());
 
     /**
-     * A server of that name, which listens for HTTPS on this address of this machine and for the rest on 127.0.0.1; its
+     * A server of that name on the running JDK, which listens for HTTPS on this address of this machine and for the rest on 127.0.0.1; its
      * directory is made anew at each start, {@code project} is where {@code target/payara} is.
      */
     public PayaraServer(String name, Path project, Path directory, String address, ServerPorts ports) {
-        this.domain = new PayaraDomain(project, directory, address, ports);
-        this.process = new ServerProcess(name, directory);
+        this(name, new PayaraDomain(project, directory, address, ports, Jdk.running()));
+    }
+
+    /** A server of that name on this domain. */
+    PayaraServer(String name, PayaraDomain domain) {
+        this.domain = domain;
+        this.process = new ServerProcess(name, domain.directory());
     }
 
     @Override
     public void start(Path file, HostSettings told) {
         war = file;
-        boot(told);
+        boot(told, Map.of());
     }
 
-    /** Starts it without a WAR, and returns when it takes one. */
+    /** Starts it without a WAR, so that it keeps nothing softly, and returns when it takes one. */
     public void startEmpty(HostSettings told) {
-        boot(told);
-        tell(HttpClient.newHttpClient());
+        boot(told, ServerProcess.WITHOUT_SOFT_REFERENCES);
+        awaitSecrets();
     }
 
     /** Gives the server its secrets and the WAR as soon as it takes commands, as an operator does. */
     @Override
     public void awaitReady(HttpClient client) {
-        tell(client, "deploy --name baton " + war);
-        process.awaitReady(address().resolve("/ready"), client, Optional::empty, PATIENCE);
+        awaitSecrets("deploy --name baton " + war);
+        awaitReady(client, "/ready");
+    }
+
+    /** Waits until the server itself answers at this address with 200. */
+    void awaitReady(HttpClient client, String path) {
+        process.awaitReady(address().resolve(path), client, Optional::empty, PATIENCE);
+    }
+
+    /** What it says to these commands of an operator, or, where it refuses one, what {@link RunFailure} says. */
+    public String tell(String... commands) {
+        return domain.asadmin().tell(domain.ports().management(), beside("asadmin"), List.of(commands));
     }
 
     /** Runs {@code server-config/payara/configure.sh} on it once more. */
@@ -103,20 +120,28 @@ public final class PayaraServer implements Server {
         process.close();
     }
 
-    private void boot(HostSettings told) {
+    private void boot(HostSettings told, Map<String, String> more) {
         settings = told;
         process.endOrphan();
         domain.make();
-        process.start(domain.command(), told.environment(DATABASE_PASSWORD, MASTER_KEY));
+        Map<String, String> environment =
+                new TreeMap<>(told.environment(DATABASE_PASSWORD, MASTER_KEY, OWNERS_PASSWORD));
+        environment.putAll(more);
+        process.start(domain.command(), environment);
     }
 
-    private void tell(HttpClient client, String... more) {
-        process.awaitReady(domain.administration(), client, Optional::empty, PATIENCE);
+    /** Waits until it takes commands, and gives it its secrets before these. */
+    private void awaitSecrets(String... more) {
+        process.awaitReady(domain.administration(), HttpClient.newHttpClient(), Optional::empty, PATIENCE);
         List<String> commands = new ArrayList<>();
         commands.add(alias(DATABASE_PASSWORD, settings.value(DATABASE_PASSWORD)));
         commands.add(alias(MASTER_KEY, content(Path.of(settings.value(MASTER_KEY)))));
+        if (settings.values().containsKey(OWNERS_PASSWORD)) {
+            commands.add(alias(OWNERS_PASSWORD, settings.value(OWNERS_PASSWORD)));
+            domain.configureRunning("owner-data-source.asadmin");
+        }
         commands.addAll(List.of(more));
-        domain.asadmin().tell(domain.ports().management(), beside("asadmin"), commands);
+        tell(commands.toArray(String[]::new));
     }
 
     /** The command that keeps a secret under that name, which is where MicroProfile Config finds it. */

@@ -23,14 +23,19 @@ public final class TwoHosts implements AutoCloseable {
 
     /** Keeps everything in this directory; {@code project} is where {@code target/server} is. Nothing starts yet. */
     public TwoHosts(Path project, Path directory, ServerPorts homePorts, ServerPorts siblingPorts) {
+        this(project, directory, homePorts, siblingPorts, Jdk.running());
+    }
+
+    /** The same on this JDK. */
+    public TwoHosts(Path project, Path directory, ServerPorts homePorts, ServerPorts siblingPorts, Jdk jdk) {
         PrivateFiles.directory(directory);
         this.directory = directory;
         this.certificate = Certificate.in(directory);
         this.homePorts = homePorts;
         this.siblingPorts = siblingPorts;
         Path installation = project.resolve("target/server");
-        this.home = new WildFly("Home", installation, directory.resolve("home"), homePorts);
-        this.sibling = new WildFly("The sibling", installation, directory.resolve("sibling"), siblingPorts);
+        this.home = new WildFly("Home", installation, directory.resolve("home"), homePorts, jdk);
+        this.sibling = new WildFly("The sibling", installation, directory.resolve("sibling"), siblingPorts, jdk);
     }
 
     /** Starts both side by side with this WAR, and returns when both answer; the maps hold further settings of each. */

@@ -45,13 +45,20 @@ public final class WildFly implements Server {
     private final Path installation;
     private final Path base;
     private final ServerPorts ports;
+    private final Jdk jdk;
     private final ServerProcess process;
 
-    /** A server of that name; its base directory is made anew at each start. */
+    /** A server of that name, on the running JDK; its base directory is made anew at each start. */
     public WildFly(String name, Path installation, Path base, ServerPorts ports) {
+        this(name, installation, base, ports, Jdk.running());
+    }
+
+    /** The same on this JDK. */
+    WildFly(String name, Path installation, Path base, ServerPorts ports, Jdk jdk) {
         this.installation = installation;
         this.base = base;
         this.ports = ports;
+        this.jdk = jdk;
         this.process = new ServerProcess(name, base);
     }
 
@@ -70,10 +77,10 @@ public final class WildFly implements Server {
         process.start(command(), Map.of());
     }
 
-    /** The same without the WAR; these others alone. */
+    /** The same without the WAR, these others alone, and so that it keeps nothing softly. */
     void startWithout(HostSettings settings, Path... others) {
         prepare(settings, others);
-        process.start(command(), Map.of());
+        process.start(command(), ServerProcess.WITHOUT_SOFT_REFERENCES);
     }
 
     private void prepare(HostSettings settings, Path... others) {
@@ -158,7 +165,7 @@ public final class WildFly implements Server {
 
     private List<String> command() {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(jdk.java().toString());
         command.add("-Djboss.server.base.dir=" + base);
         command.add("-Djboss.home.dir=" + installation);
         command.add("-Xmx512m");

@@ -19,7 +19,7 @@ public final class ResumeStatement {
     public static String on(HostId host, String touchInterval, String secretHash, String hostText, String channel) {
         Iterator<String> values =
                 List.of(touchInterval, secretHash, hostText, channel).iterator();
-        String statement = host.isHome() ? SessionResumeTable.LOGIN : SessionResumeTable.CHILD;
+        String statement = host.equals(HostId.HOME) ? SessionResumeTable.LOGIN : SessionResumeTable.CHILD;
         return PARAMETER.matcher(statement).replaceAll(parameter -> Matcher.quoteReplacement(values.next()));
     }
 }

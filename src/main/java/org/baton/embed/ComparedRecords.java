@@ -24,8 +24,8 @@ public final class ComparedRecords {
             for (String method : List.of("equals", "hashCode", "toString")) {
                 ObjectMethods.bootstrap(HERE, method, MethodHandle.class, String.class, "part", part);
             }
-        } catch (Throwable refused) { // So says the signature; a public method of the JDK with arguments that fit does
-            // not.
+        } catch (Throwable refused) {
+            // That is what the signature declares; with arguments that fit, the JDK's method throws nothing.
             throw new IllegalStateException("This JDK makes no methods of records", refused);
         }
     }

@@ -29,7 +29,8 @@ public final class SigningKeys {
      */
     public KeyRing claimedBy(Token token) {
         return KeyRing.of(TokenParts.parse(token)
-                .flatMap(parts -> TokenFooter.read(parts.footer()).map(id -> Map.of(id, verificationKey(parts.version(), id))))
+                .flatMap(parts ->
+                        TokenFooter.read(parts.footer()).map(id -> Map.of(id, verificationKey(parts.version(), id))))
                 .orElseGet(Map::of));
     }
 

@@ -33,8 +33,15 @@ final class Calls {
 
     private static final String ORIGIN = "https://store.example.org";
     private static final Instant NOW = Handoffs.NOW;
-    private static final Sibling STORE =
-            new Sibling("store", ORIGIN, SiblingRole.CALLBACK, "/handoff/start", Duration.ofSeconds(60), new Sibling.Keys(TokenVersion.V4_PUBLIC, 1, 1), true, Delivery.FORM_POST);
+    private static final Sibling STORE = new Sibling(
+            "store",
+            ORIGIN,
+            SiblingRole.CALLBACK,
+            "/handoff/start",
+            Duration.ofSeconds(60),
+            new Sibling.Keys(TokenVersion.V4_PUBLIC, 1, 1),
+            true,
+            Delivery.FORM_POST);
 
     private final Scene scene;
     private final SigningKeys own = new SigningKeys(MasterKey.random());
@@ -105,7 +112,8 @@ final class Calls {
     }
 
     static String publicKey(SigningKeys keys) {
-        return keys.verificationKey(TokenVersion.V4_PUBLIC, new KeyId("store", TokenUse.EXCHANGE, 1)).paserk();
+        return keys.verificationKey(TokenVersion.V4_PUBLIC, new KeyId("store", TokenUse.EXCHANGE, 1))
+                .paserk();
     }
 
     SigningKeys own() {

@@ -136,9 +136,7 @@ public final class CallbackPage extends Address {
 
     private Answer bound(Call call, VerifiedToken token, Binding binding) {
         Optional<Session> current = Recognition.sessionOf(call.request());
-        if (current.filter(session ->
-                        !session.user().id().toString().equals(token.claims().userId()))
-                .isPresent()) {
+        if (current.filter(session -> !exchange.isOf(session, token)).isPresent()) {
             exchange.reject(token, "OTHER_USER", call.ip());
             LOG.log(
                     Level.WARNING,

@@ -11,6 +11,7 @@ import org.baton.paseto.VerifiedToken;
 import org.baton.session.LeasedSessions;
 import org.baton.session.Opened;
 import org.baton.session.Opening;
+import org.baton.session.Session;
 import org.baton.session.SessionId;
 
 /**
@@ -66,6 +67,11 @@ public final class EndpointExchange implements Exchanging {
         Optional<BackChannel.Reply> reply =
                 home.post(ExchangeAddress.PATH, Map.of("token", token.wire().text(), "ip", ip));
         LOG.log(Level.INFO, "home was told to burn a handoff: {0}", HomeAnswers.status(reply));
+    }
+
+    @Override
+    public boolean isOf(Session session, String userId) {
+        return sessions.isOf(session.user().id(), userId);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.baton.paseto.VerifiedToken;
 import org.baton.session.Opening;
+import org.baton.session.Session;
 import org.baton.session.SessionId;
 
 /** How a sibling turns a verified token into a session of its own: in home's database, or by calling home. */
@@ -27,6 +28,15 @@ public sealed interface Exchanging permits SharedExchange, EndpointExchange {
      * @param ip the client's address
      */
     void reject(VerifiedToken token, String reason, String ip);
+
+    /**
+     * Whether a session here is that user's.
+     *
+     * @param session a live session of this sibling
+     * @param userId the user's id at home
+     * @return true if it is
+     */
+    boolean isOf(Session session, String userId);
 
     /**
      * By which handoff a session came.

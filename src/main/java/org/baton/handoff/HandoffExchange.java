@@ -11,6 +11,7 @@ import org.baton.paseto.TokenVerification;
 import org.baton.paseto.TokenVerifier;
 import org.baton.paseto.VerifiedToken;
 import org.baton.session.Opening;
+import org.baton.session.Session;
 import org.baton.session.SessionId;
 
 /**
@@ -57,6 +58,10 @@ public final class HandoffExchange {
 
     TokenVerification verify(String token) {
         return verifier.verify(new Token(token), expected);
+    }
+
+    boolean isOf(Session session, VerifiedToken token) {
+        return exchanging.isOf(session, token.claims().userId());
     }
 
     ExchangeResult exchange(VerifiedToken token, Binding binding, Optional<SessionId> replaced, Call call) {

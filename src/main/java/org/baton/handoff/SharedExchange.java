@@ -9,6 +9,7 @@ import org.baton.paseto.VerifiedToken;
 import org.baton.secret.Secret;
 import org.baton.session.Opened;
 import org.baton.session.Opening;
+import org.baton.session.Session;
 import org.baton.session.SessionId;
 
 /** The exchange in a shared database: one statement that at most one caller wins. Safe for many threads. */
@@ -50,6 +51,11 @@ public final class SharedExchange implements Exchanging {
     @Override
     public void reject(VerifiedToken token, String reason, String ip) {
         table.reject(token.claims().jti().hash(), reason, ip);
+    }
+
+    @Override
+    public boolean isOf(Session session, String userId) {
+        return session.user().id().toString().equals(userId);
     }
 
     @Override

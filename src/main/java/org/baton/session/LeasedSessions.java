@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.baton.database.Database;
 import org.baton.secret.Secret;
 import org.baton.user.Login;
+import org.baton.user.UserId;
 import org.baton.user.Vouched;
 import org.baton.user.VouchedUsers;
 
@@ -25,6 +26,7 @@ public final class LeasedSessions {
     private final VouchedUsers users;
     private final LeasedSessionTable table;
     private final EndedHomeSessionTable notices;
+    private final String issuer;
     private final SessionPolicy policy;
 
     /**
@@ -40,6 +42,7 @@ public final class LeasedSessions {
         this.users = new VouchedUsers(database);
         this.table = new LeasedSessionTable(database, host);
         this.notices = new EndedHomeSessionTable(database, issuer);
+        this.issuer = issuer;
         this.policy = policy;
     }
 
@@ -164,6 +167,17 @@ public final class LeasedSessions {
     public void end(Collection<String> sessions) {
         int ended = table.end(sessions);
         LOG.log(Level.INFO, "{0} sessions ended, since home says that they are over", ended);
+    }
+
+    /**
+     * Whether home vouches for a user of this database under that id.
+     *
+     * @param user a user here
+     * @param homeUser home's id of the user
+     * @return true if it is the same user
+     */
+    public boolean isOf(UserId user, String homeUser) {
+        return users.isVouched(user, issuer, homeUser);
     }
 
     /**

@@ -25,6 +25,15 @@ final class VouchedTable {
             RETURNING id, status, login_epoch
             """;
 
+    private static final String IS_VOUCHED = """
+            SELECT EXISTS (
+              SELECT
+                FROM users
+               WHERE id = :id
+                 AND issuer = :issuer
+                 AND subject = :subject)
+            """;
+
     private static final String LEAVE_GROUPS = """
             DELETE FROM user_groups
              WHERE user_id = :id
@@ -56,6 +65,14 @@ final class VouchedTable {
             User user = new User(id, vouched.username(), vouched.displayName(), vouched.groups(), false);
             return new Login.Checked(user, (int) row.number("login_epoch"), Optional.empty());
         });
+    }
+
+    boolean isVouched(UserId id, String issuer, String subject) {
+        return database.read(session -> session.createNativeQuery(IS_VOUCHED, Boolean.class)
+                .setParameter("id", id.value())
+                .setParameter("issuer", issuer)
+                .setParameter("subject", subject)
+                .getSingleResult());
     }
 
     private static void replaceGroups(StatelessSession session, UserId id, String[] groups) {

@@ -16,6 +16,18 @@ public final class VouchedUsers {
     }
 
     /**
+     * Whether a user here is that user of another host.
+     *
+     * @param user a user here
+     * @param issuer who vouches
+     * @param subject what they call the user
+     * @return true if it is the same user
+     */
+    public boolean isVouched(UserId user, String issuer, String subject) {
+        return table.isVouched(user, issuer, subject);
+    }
+
+    /**
      * Takes a user as the other host knows them now, as {@link Users#login(Vouched)} does.
      *
      * @param vouched the user

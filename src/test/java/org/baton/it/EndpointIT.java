@@ -97,6 +97,55 @@ class EndpointIT {
     }
 
     @Test
+    void a_second_handoff_of_the_same_user_takes_the_place_of_the_first() {
+        visitor.login(alice);
+        Handoff first = visitor.handoff();
+        Handoff second = visitor.handoff();
+        visitor.present(first);
+
+        assertThat(visitor.present(second).status()).isEqualTo(303);
+
+        assertThat(visitor.session(hosts.shop()).status()).isEqualTo(200);
+        assertThat(store.database()
+                        .rows(
+                                "SELECT end_reason FROM sessions WHERE user_id = " + HIS + " ORDER BY id",
+                                alice.username()))
+                .extracting(row -> row.get("end_reason"))
+                .containsExactly("REPLACED", "");
+        assertThat(store.home()
+                        .rows(
+                                "SELECT end_reason FROM sessions WHERE host = 'store' AND user_id = " + HIS
+                                        + " ORDER BY id",
+                                alice.username()))
+                .extracting(row -> row.get("end_reason"))
+                .containsExactly("REPLACED", "");
+    }
+
+    @Test
+    void another_users_login_does_not_take_the_place_of_a_session_there() {
+        visitor.enterShop(alice);
+        Visitor same = hosts.visitor();
+        same.login(Person.inGroupUser("other", hosts.database()));
+        Handoff others = same.handoff();
+        same.cookies(hosts.shop()).putAll(visitor.cookies(hosts.shop()));
+
+        assertThat(same.present(others).status()).isEqualTo(409);
+
+        assertThat(visitor.session(hosts.shop()).body()).contains(alice.username());
+    }
+
+    @Test
+    void a_logout_there_ends_the_login_at_home() {
+        visitor.enterShop(alice);
+
+        Reply answer = visitor.post(hosts.shop("/logout"), hosts.shop(), Map.of());
+        visitor.open(answer.target());
+
+        assertThat(visitor.session(hosts.home()).status()).isEqualTo(401);
+        assertThat(visitor.session(hosts.shop()).status()).isEqualTo(401);
+    }
+
+    @Test
     void a_token_without_its_cookie_is_burnt_at_home() {
         visitor.login(alice);
         Handoff handoff = visitor.handoff();

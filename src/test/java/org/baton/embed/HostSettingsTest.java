@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.baton.handoff.Delivery;
 import org.baton.handoff.SiblingRole;
 import org.baton.http.TrustedProxies;
 import org.baton.paseto.KeyId;
@@ -54,7 +55,17 @@ class HostSettingsTest {
         assertThat(sibling.common().schema()).isEqualTo(HostSettings.SchemaMode.CHECK);
         assertThat(sibling.role().id()).isEqualTo("shop");
         assertThat(sibling.role().sameSite()).isEqualTo(SiblingRole.SameSite.NONE);
+        assertThat(sibling.role().delivery()).isEqualTo(Delivery.FORM_POST);
         assertThat(sibling.homeKeys().find(KEY)).isPresent();
+    }
+
+    @Test
+    void a_sibling_that_takes_tokens_by_redirect_binds_by_a_lax_cookie_unless_it_is_told_otherwise() {
+        shop.put("baton.handoff.delivery", "QUERY");
+        assertThat(((HostSettings.Sibling) read(shop)).role().sameSite()).isEqualTo(SiblingRole.SameSite.LAX);
+
+        shop.put("baton.handoff.same-site", "None");
+        assertThat(((HostSettings.Sibling) read(shop)).role().sameSite()).isEqualTo(SiblingRole.SameSite.NONE);
     }
 
     @Test

@@ -17,8 +17,9 @@ import org.baton.session.Session;
 import org.baton.session.SessionCookie;
 
 /**
- * The sibling's {@code /handoff/callback}: takes the token that home's page posts, or, where the sibling's settings say so, that
- * home's redirect carries, and opens a session for the browser that asked for it. No statement runs before the signature is verified, and every refusal reads the same.
+ * The sibling's {@code /handoff/callback}: takes the token that home's page posts, or, where the sibling's settings say so,
+ * that home's redirect carries, and opens a session for the browser that asked for it. No statement runs before the signature
+ * is verified, and every refusal reads the same.
  */
 public final class CallbackPage extends Address {
     private static final Logger LOG = System.getLogger(CallbackPage.class.getName());

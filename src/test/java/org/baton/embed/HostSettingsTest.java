@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.baton.handoff.Delivery;
 import org.baton.handoff.SiblingRole;
 import org.baton.http.TrustedProxies;
 import org.baton.paseto.KeyId;
@@ -56,6 +57,16 @@ class HostSettingsTest {
         assertThat(sibling.role().id()).isEqualTo("shop");
         assertThat(sibling.role().sameSite()).isEqualTo(SiblingRole.SameSite.NONE);
         assertThat(sibling.homeKeys().find(KEY, TokenVersion.V4_PUBLIC)).isPresent();
+        assertThat(sibling.role().delivery()).isEqualTo(Delivery.FORM_POST);
+    }
+
+    @Test
+    void a_sibling_that_takes_tokens_by_redirect_binds_by_a_lax_cookie_unless_it_is_told_otherwise() {
+        shop.put("baton.handoff.delivery", "QUERY");
+        assertThat(((HostSettings.Sibling) read(shop)).role().sameSite()).isEqualTo(SiblingRole.SameSite.LAX);
+
+        shop.put("baton.handoff.same-site", "None");
+        assertThat(((HostSettings.Sibling) read(shop)).role().sameSite()).isEqualTo(SiblingRole.SameSite.NONE);
     }
 
     @Test

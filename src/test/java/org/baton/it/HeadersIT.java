@@ -27,7 +27,7 @@ class HeadersIT {
     void an_ordinary_page_may_show_itself_and_post_to_its_own_host() {
         visitor.enterShop(alice);
 
-        for (var page : List.of(hosts.home("/"), hosts.home("/sessions"), hosts.shop("/"), hosts.home("/nothing"))) {
+        for (var page : List.of(hosts.home("/sessions"), hosts.shop("/example/greeting"), hosts.home("/nothing"))) {
             Reply reply = visitor.open(page);
             assertThat(policy(reply)).contains(ORDINARY.formatted(""));
             assertThatItIsPrivate(reply);
@@ -43,11 +43,25 @@ class HeadersIT {
     }
 
     @Test
-    void the_login_page_may_lead_on_to_the_shop() {
-        Reply page = visitor.open(hosts.home("/login"));
+    void the_login_pages_and_the_portal_may_lead_on_to_the_shop() {
+        visitor.login(alice);
 
-        assertThat(policy(page)).contains(ORDINARY.formatted(" " + hosts.shop()));
-        assertThatItIsPrivate(page);
+        for (var path : List.of("/login", "/login/again", "/")) {
+            Reply page = visitor.open(hosts.home(path));
+            assertThat(policy(page)).contains(ORDINARY.formatted(" " + hosts.shop()));
+            assertThatItIsPrivate(page);
+        }
+    }
+
+    @Test
+    void a_page_of_the_shop_whose_logout_leads_home_may_post_there() {
+        visitor.enterShop(alice);
+
+        for (var path : List.of("/", "/example/sensitive")) {
+            Reply page = visitor.open(hosts.shop(path));
+            assertThat(policy(page)).contains(ORDINARY.formatted(" " + hosts.home()));
+            assertThatItIsPrivate(page);
+        }
     }
 
     @Test

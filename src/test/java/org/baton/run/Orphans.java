@@ -32,7 +32,8 @@ final class Orphans {
 
     /** The process of this pid file, if it is still the one that wrote it: {@code mark} is in its command line. */
     static Optional<ProcessHandle> process(Path pidFile, String mark) {
-        if (Files.notExists(pidFile)) {
+        // Not notExists: what a killed browser left may be a socket, below which the answer is neither yes nor no.
+        if (!Files.isRegularFile(pidFile)) {
             return Optional.empty();
         }
         try {

@@ -63,6 +63,7 @@ class DocsTest {
         known.addAll(askedForByServers());
         known.addAll(settingsIn("src/test/java/org/baton/run/RunSettings.java"));
         known.addAll(settingsIn("src/test/java/org/baton/measure/MeasureSettings.java"));
+        known.addAll(settingsIn("src/test/java/org/baton/fuzz/FuzzSettings.java"));
 
         assertThat(known).containsAll(described());
     }

@@ -62,6 +62,7 @@ public record ReturnPath(String text) {
                 || path.contains("%2e")
                 || path.contains("/..")
                 || path.contains("/./")
+                || path.endsWith("/.")
                 || path.contains("//")
                 || path.contains("%0")
                 || path.contains("%25");

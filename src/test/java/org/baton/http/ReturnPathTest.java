@@ -55,6 +55,7 @@ class ReturnPathTest {
                 "a way up := /orders/../admin",
                 "a way up at once := /../evil",
                 "a dot alone := /./evil",
+                "a dot alone at the end := /evil/.",
                 "a doubled slash inside := /orders//evil.example.org",
                 "a doubly encoded slash := /%252Fevil.example.org",
                 "an encoded NUL := /orders%00",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.baton.run.Listening;
 import org.baton.run.PayaraServer;
 import org.baton.run.TestDirectory;
@@ -34,6 +35,44 @@ class PayaraSetupIT {
 
         assertThat(once).isEqualTo(before).contains("BatonPool");
         assertThat(home.configuration()).isEqualTo(once);
+    }
+
+    @Test
+    void a_size_of_the_pool_that_an_operator_sets_is_in_force_at_once_and_stays_when_it_is_configured_again() {
+        PayaraServer home = Running.payara().home();
+
+        home.tell("set resources.jdbc-connection-pool.BatonPool.steady-pool-size=7");
+        home.configure();
+
+        assertThat(home.configuration()).contains("steady-pool-size=\"7\"");
+        Awaited.until(
+                "the pool has seven connections",
+                () -> Integer.parseInt(hosts.database()
+                                .value("SELECT count(*) FROM pg_stat_activity"
+                                        + " WHERE usename = 'baton_app' AND application_name = 'baton'"
+                                        + " AND datname = current_database()"))
+                        >= 7);
+    }
+
+    @Test
+    void the_pool_tells_how_it_is_by_the_commands_of_the_page_on_what_to_watch() throws IOException {
+        PayaraServer home = Running.payara().home();
+        List<String> commands = Files.readString(TestDirectory.project().resolve("docs/how-to/watch.md"))
+                .lines()
+                .filter(line -> line.startsWith("asadmin "))
+                .map(line -> line.substring("asadmin ".length()))
+                .toList();
+        assertThat(commands).hasSize(2);
+        home.tell(commands.get(0));
+        Hosts onPayara = Hosts.on(Nodes.PAYARA);
+        assertThat(onPayara.visitor().fetch(onPayara.home("/ready")).status()).isEqualTo(200);
+
+        assertThat(home.tell(commands.get(1)))
+                .contains(
+                        "numconnused-current",
+                        "waitqueuelength-count",
+                        "numconntimedout-count",
+                        "numpotentialconnleak-count");
     }
 
     @Test

@@ -44,15 +44,13 @@ final class Fuzz {
         System.out.printf("%n%s: %d seconds, with %s%n", target.text(), seconds, target.className());
         boolean good = jazzer(
                 "-max_total_time=" + seconds, "-max_len=4096", "-artifact_prefix=" + found + "/", inputs.toString());
-        Path fewest = Files.createDirectories(directory.resolve("fewest"));
-        jazzer("-merge=1", "-use_counters=0", fewest.toString(), inputs.toString());
         try (Stream<Path> failures = Files.list(found)) {
             for (Path failure : (Iterable<Path>) failures::iterator) {
-                Files.copy(failure, fewest.resolve(String.valueOf(failure.getFileName())));
+                Files.copy(failure, inputs.resolve(String.valueOf(failure.getFileName())));
             }
         }
         Path worthKeeping = OWN.resolve(target.text() + ".txt");
-        Corpus.pack(fewest, worthKeeping);
+        Corpus.pack(inputs, worthKeeping);
         System.out.printf(
                 "%s: %s, what is worth keeping is in %s%n", target.text(), good ? "good" : "FAILED", worthKeeping);
         return good;

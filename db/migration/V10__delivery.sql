@@ -1,3 +1,5 @@
+SET LOCAL lock_timeout = '3s';
+
 ALTER TABLE siblings
   ADD COLUMN delivery text NOT NULL DEFAULT 'FORM_POST',
   ADD CONSTRAINT siblings_delivery_check CHECK (delivery IN ('FORM_POST', 'QUERY'));

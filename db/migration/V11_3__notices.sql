@@ -1,42 +1,4 @@
-ALTER TABLE siblings
-  ADD COLUMN exchange text NOT NULL DEFAULT 'SHARED',
-  ADD COLUMN logout_path text NOT NULL DEFAULT '/handoff/logout',
-  ADD COLUMN back_channel text,
-  ADD COLUMN public_key text,
-  ALTER COLUMN database_role DROP NOT NULL,
-  ADD CONSTRAINT siblings_exchange_check CHECK (exchange IN ('SHARED', 'ENDPOINT')),
-  ADD CONSTRAINT siblings_database_check CHECK ((exchange = 'SHARED') = (database_role IS NOT NULL)),
-  ADD CONSTRAINT siblings_logout_path_check CHECK (logout_path ~ '^/[A-Za-z0-9/._~-]{1,200}$'),
-  ADD CONSTRAINT siblings_back_channel_check CHECK (back_channel ~ '^https://[a-z0-9.-]{1,253}(:[0-9]{1,5})?$'),
-  ADD CONSTRAINT siblings_public_key_check CHECK (
-    public_key ~ '^k4\.public\.[A-Za-z0-9_-]{43}( k4\.public\.[A-Za-z0-9_-]{43})?$');
-
-COMMENT ON COLUMN siblings.exchange IS 'How it exchanges a handoff: SHARED, in this database, or ENDPOINT, by calling home; then its sessions are in a database of its own.';
-COMMENT ON COLUMN siblings.logout_path IS 'Where home posts the notice that a session there is over; of an ENDPOINT sibling.';
-COMMENT ON COLUMN siblings.back_channel IS 'The address at which home reaches it, server to server; null: its origin.';
-COMMENT ON COLUMN siblings.public_key IS 'Its own public key (PASERK), which its calls are signed with; of an ENDPOINT sibling. Null: its calls are refused. Two, with a space between, while it changes keys.';
-COMMENT ON COLUMN siblings.database_role IS 'The role that a SHARED sibling connects to this database as; it touches and ends only its own sessions. Null: it has a database of its own.';
-
-ALTER TABLE sessions
-  ALTER COLUMN secret_hash DROP NOT NULL,
-  ADD COLUMN home_root_id text,
-  ADD COLUMN home_session_id text,
-  ADD COLUMN lease_until timestamptz,
-  ADD CONSTRAINT sessions_home_check CHECK (
-    (home_root_id IS NULL) = (home_session_id IS NULL)
-    AND home_root_id ~ '^[!-~]{1,64}$' AND home_session_id ~ '^[!-~]{1,64}$'),
-  ADD CONSTRAINT sessions_secret_check CHECK (secret_hash IS NOT NULL OR root_id IS NOT NULL),
-  ADD CONSTRAINT sessions_lease_check CHECK (
-    (lease_until IS NULL) = (secret_hash IS NOT NULL AND home_session_id IS NULL));
-
--- Serves home's notice that a session is over, and the renewal of its lease; and no handoff opens two.
-CREATE UNIQUE INDEX sessions_home_session_key ON sessions (host, home_session_id) WHERE home_session_id IS NOT NULL;
-
-COMMENT ON COLUMN sessions.secret_hash IS 'SHA-256 of the secret in the cookie; the secret itself is nowhere but in its browser. Null: the secret is a sibling''s that has a database of its own, and this row is home''s record of the session there.';
-COMMENT ON COLUMN sessions.home_root_id IS 'In a sibling''s own database: sessions.id, at home, of the login that this session came from.';
-COMMENT ON COLUMN sessions.home_session_id IS 'In a sibling''s own database: sessions.id of home''s record of this session.';
-COMMENT ON COLUMN sessions.lease_until IS 'Until when the sibling may go on without asking home; of a session in a sibling''s own database, and of home''s record of it.';
-COMMENT ON INDEX sessions_home_session_key IS 'Serves home''s notice that a session is over, and the renewal of its lease.';
+SET LOCAL lock_timeout = '3s';
 
 CREATE TABLE logout_notices (
   id           bigint GENERATED ALWAYS AS IDENTITY,

@@ -99,15 +99,25 @@ class SessionRowDbTest {
     }
 
     @Test
-    void a_row_without_a_secrets_hash_is_refused() throws SQLException {
+    void a_login_without_a_secrets_hash_is_refused() throws SQLException {
         Opened opened = scene.login();
 
-        assertThatThrownBy(() -> scene.owner()
-                        .run(
-                                "UPDATE sessions SET secret_hash = NULL WHERE id = ?",
-                                opened.id().value()))
-                .hasMessageContaining("\"secret_hash\"")
-                .hasMessageContaining("violates not-null constraint");
+        assertThatThrownBy(() -> withoutSecret(opened, "now()")).hasMessageContaining("sessions_secret_check");
+    }
+
+    @Test
+    void a_child_without_a_secrets_hash_is_another_databases_and_has_a_lease() throws SQLException {
+        Opened child = scene.child(scene.login(), Scene.SHOP);
+
+        assertThatThrownBy(() -> withoutSecret(child, "NULL")).hasMessageContaining("sessions_lease_check");
+        withoutSecret(child, "now()");
+    }
+
+    private void withoutSecret(Opened session, String lease) throws SQLException {
+        scene.owner()
+                .run(
+                        "UPDATE sessions SET secret_hash = NULL, lease_until = %s WHERE id = ?".formatted(lease),
+                        session.id().value());
     }
 
     private void planted(String openedAt, String lastSeenAt, String expiresAt) throws SQLException {

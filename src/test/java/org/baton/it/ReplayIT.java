@@ -2,50 +2,20 @@ package org.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** One token opens one session at most, however often and in whatever order it is shown. */
 class ReplayIT {
-    private static final int CLIENTS = 64;
-
     private final Hosts hosts = Hosts.running();
     private final Visitor visitor = hosts.visitor();
     private final Person alice = Person.inGroupUser("replay", hosts.database());
 
     @Test
-    void sixty_four_parallel_presentations_open_one_session() throws Exception {
-        visitor.login(alice);
-        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-        try {
-            for (int round = 1; round <= rounds(); round++) {
-                Handoff handoff = visitor.handoff();
-
-                List<Reply> replies = presentedAtOnce(handoff, clients);
-
-                assertThat(replies).filteredOn(ReplayIT::givesASession).hasSize(1);
-                assertThat(replies)
-                        .allSatisfy(reply -> assertThat(reply.status()).isIn(303, 400));
-                assertThat(childrenOfAlice()).isEqualTo(round);
-                visitor.cookies(hosts.shop()).clear();
-            }
-        } finally {
-            clients.shutdown();
-        }
-    }
-
-    @Test
     void a_token_shown_again_before_its_session_was_used_ends_that_session_and_starts_anew() {
         visitor.login(alice);
         Handoff handoff = visitor.handoff();
-        Visitor retry = copyOf(visitor);
+        Visitor retry = visitor.copy();
         visitor.present(handoff);
 
         Reply again = retry.present(handoff);
@@ -62,7 +32,7 @@ class ReplayIT {
     void a_browser_whose_answer_was_lost_gets_in_by_the_flow_started_anew() {
         visitor.login(alice);
         Handoff handoff = visitor.handoff();
-        copyOf(visitor).present(handoff);
+        visitor.copy().present(handoff);
         Reply again = visitor.present(handoff);
 
         Reply entered = visitor.present(Handoff.on(visitor.open(again.target())));
@@ -76,10 +46,10 @@ class ReplayIT {
         visitor.login(alice);
         Handoff handoff = visitor.handoff();
         for (int lost = 1; lost <= 2; lost++) {
-            copyOf(visitor).present(handoff);
+            visitor.copy().present(handoff);
             handoff = Handoff.on(visitor.open(visitor.present(handoff).target()));
         }
-        copyOf(visitor).present(handoff);
+        visitor.copy().present(handoff);
 
         Reply third = visitor.present(handoff);
 
@@ -91,7 +61,7 @@ class ReplayIT {
     void a_token_shown_again_after_its_session_was_used_is_an_alarm_and_ends_the_session() {
         visitor.login(alice);
         Handoff handoff = visitor.handoff();
-        Visitor thief = copyOf(visitor);
+        Visitor thief = visitor.copy();
         visitor.present(handoff);
         assertThat(visitor.session(hosts.shop()).status()).isEqualTo(200);
 
@@ -121,7 +91,7 @@ class ReplayIT {
     void a_used_token_under_the_cookie_of_another_flow_is_refused_and_ends_nothing() {
         visitor.login(alice);
         Handoff used = visitor.handoff();
-        Visitor other = copyOf(visitor);
+        Visitor other = visitor.copy();
         visitor.present(used);
         assertThat(visitor.session(hosts.shop()).status()).isEqualTo(200);
 
@@ -130,47 +100,6 @@ class ReplayIT {
         assertThat(mixed.status()).isEqualTo(400);
         assertThat(visitor.session(hosts.shop()).status()).isEqualTo(200);
         assertThat(refusalsOfAlice()).containsExactly("USED");
-    }
-
-    private List<Reply> presentedAtOnce(Handoff handoff, ExecutorService clients)
-            throws InterruptedException, ExecutionException {
-        CyclicBarrier barrier = new CyclicBarrier(CLIENTS);
-        List<Future<Reply>> running = new ArrayList<>();
-        for (int i = 0; i < CLIENTS; i++) {
-            Visitor client = copyOf(visitor);
-            running.add(clients.submit(() -> presented(client, handoff, barrier)));
-        }
-        List<Reply> replies = new ArrayList<>();
-        for (Future<Reply> reply : running) {
-            replies.add(reply.get());
-        }
-        return replies;
-    }
-
-    private static Reply presented(Visitor client, Handoff handoff, CyclicBarrier barrier)
-            throws InterruptedException, BrokenBarrierException {
-        barrier.await();
-        return client.present(handoff);
-    }
-
-    /** The same cookies of the shop in another browser. */
-    private Visitor copyOf(Visitor original) {
-        Visitor copy = hosts.visitor();
-        copy.cookies(hosts.shop()).putAll(original.cookies(hosts.shop()));
-        copy.cookies(hosts.home()).putAll(original.cookies(hosts.home()));
-        return copy;
-    }
-
-    private static boolean givesASession(Reply reply) {
-        return reply.cookies().stream().anyMatch(line -> line.matches("__Host-sid=[A-Za-z0-9_-]{32};.*"));
-    }
-
-    private int childrenOfAlice() {
-        return Integer.parseInt(hosts.database()
-                .value(
-                        "SELECT count(*) FROM sessions s JOIN users u ON u.id = s.user_id"
-                                + " WHERE u.username = ? AND s.root_id IS NOT NULL",
-                        alice.username()));
     }
 
     private String endReasonOfChild() {
@@ -191,11 +120,5 @@ class ReplayIT {
                 .stream()
                 .map(row -> row.get("reason"))
                 .toList();
-    }
-
-    /** 3, or as many as the system property {@code baton.rounds} says; {@code full} is 1000. */
-    private static int rounds() {
-        String rounds = System.getProperty("baton.rounds", "3");
-        return rounds.equals("full") ? 1000 : Integer.parseInt(rounds);
     }
 }

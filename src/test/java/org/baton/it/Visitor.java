@@ -143,6 +143,13 @@ final class Visitor {
         return jar.computeIfAbsent(origin.getAuthority(), host -> new TreeMap<>());
     }
 
+    /** Another browser with the same cookies. */
+    Visitor copy() {
+        Visitor copy = new Visitor(hosts);
+        jar.forEach((host, cookies) -> copy.jar.put(host, new TreeMap<>(cookies)));
+        return copy;
+    }
+
     static HttpRequest.Builder navigation(HttpRequest.Builder request) {
         return request.header("Accept", "text/html,application/xhtml+xml")
                 .header("Sec-Fetch-Mode", "navigate")

@@ -156,7 +156,7 @@ class HostileTokenTest {
                 "{\"kid\":\"billing.handoff.1\",\"wpk\":\"x\"}",
                 "{\"kid\":\"billing.handoff.01\"}",
                 "{\"kid\":\"billing.handoff.0\"}",
-                "{\"kid\":\"billing.logout.1\"}",
+                "{\"kid\":\"billing.nothing.1\"}",
                 "{\"kid\":\"\"}",
                 "{\"kid\":1}",
                 "{\"kid\":null}",

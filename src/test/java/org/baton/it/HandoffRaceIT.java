@@ -1,0 +1,99 @@
+package org.baton.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** One token shown by 64 browsers at the same moment opens one session, whichever way the sibling exchanges it. */
+class HandoffRaceIT {
+    private static final int CLIENTS = 64;
+
+    @Test
+    void sixty_four_parallel_presentations_open_one_session() throws Exception {
+        Hosts hosts = Hosts.running();
+
+        for (Round round : rounds(hosts)) {
+            assertThat(round.replies()).filteredOn(HandoffRaceIT::givesASession).hasSize(1);
+            assertThat(round.replies())
+                    .allSatisfy(reply -> assertThat(reply.status()).isIn(303, 400));
+            assertThat(round.records()).isEqualTo(1);
+        }
+    }
+
+    /** On a slow machine the winner's call may be given up after 3 s: then nobody has won, and its user tries again. */
+    @Test
+    void where_home_is_called_it_records_one_session_and_the_sibling_opens_no_other() throws Exception {
+        Hosts hosts = Store.running().hosts();
+
+        for (Round round : rounds(hosts)) {
+            assertThat(round.replies()).filteredOn(HandoffRaceIT::givesASession).hasSizeLessThanOrEqualTo(1);
+            assertThat(round.replies())
+                    .allSatisfy(reply -> assertThat(reply.status()).isIn(303, 400));
+            assertThat(round.records()).isEqualTo(1);
+        }
+    }
+
+    /** What 64 browsers were answered, and how many sessions home has recorded for the handoff. */
+    private record Round(List<Reply> replies, int records) {}
+
+    private static List<Round> rounds(Hosts hosts) throws Exception {
+        Person alice = Person.inGroupUser("race", hosts.database());
+        Visitor visitor = hosts.visitor();
+        visitor.login(alice);
+        List<Round> rounds = new ArrayList<>();
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            for (int round = 1; round <= howMany(); round++) {
+                int before = children(hosts, alice);
+                List<Reply> replies = presentedAtOnce(visitor, visitor.handoff(), clients);
+                rounds.add(new Round(replies, children(hosts, alice) - before));
+                visitor.cookies(hosts.shop()).clear();
+            }
+        } finally {
+            clients.shutdown();
+        }
+        return rounds;
+    }
+
+    private static List<Reply> presentedAtOnce(Visitor visitor, Handoff handoff, ExecutorService clients)
+            throws Exception {
+        CyclicBarrier barrier = new CyclicBarrier(CLIENTS);
+        List<Future<Reply>> running = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            Visitor client = visitor.copy();
+            running.add(clients.submit(() -> {
+                barrier.await();
+                return client.present(handoff);
+            }));
+        }
+        List<Reply> replies = new ArrayList<>();
+        for (Future<Reply> reply : running) {
+            replies.add(reply.get());
+        }
+        return replies;
+    }
+
+    private static boolean givesASession(Reply reply) {
+        return reply.cookies().stream().anyMatch(line -> line.matches("__Host-sid=[A-Za-z0-9_-]{32};.*"));
+    }
+
+    private static int children(Hosts hosts, Person person) {
+        return Integer.parseInt(hosts.database()
+                .value(
+                        "SELECT count(*) FROM sessions s JOIN users u ON u.id = s.user_id"
+                                + " WHERE u.username = ? AND s.root_id IS NOT NULL",
+                        person.username()));
+    }
+
+    /** 3, or as many as the system property {@code baton.rounds} says; {@code full} is 1000. */
+    private static int howMany() {
+        String rounds = System.getProperty("baton.rounds", "3");
+        return rounds.equals("full") ? 1000 : Integer.parseInt(rounds);
+    }
+}

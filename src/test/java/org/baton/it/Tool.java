@@ -12,7 +12,9 @@ enum Tool {
     CHROMIUM("chromium", "CHROME_BIN", "chromium chromium-browser google-chrome"),
     CHROMEDRIVER("chromium-driver", "CHROMEDRIVER", "chromedriver"),
     PSQL("postgresql-client", "PSQL", "psql"),
-    HAPROXY("haproxy", "HAPROXY", "haproxy");
+    HAPROXY("haproxy", "HAPROXY", "haproxy"),
+    NODE("nodejs", "NODE", "node"),
+    NPM("npm", "NPM", "npm");
 
     private final String debianPackage;
     private final String variable;

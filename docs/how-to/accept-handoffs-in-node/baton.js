@@ -61,7 +61,7 @@ export function sibling(app, logins, pathHere) {
     await verified(token, 'handoff', '/handoff/callback');
     const { verifier = '', target } = begun(req).find((one) => one.state === state) ?? {};
     const fields = { token, verifier, ip: req.ip, user_agent: req.get('User-Agent') ?? '' };
-    if (!await logins.open(req, await ask('/handoff/exchange', fields))) refuse(400, 'home has ended the login meanwhile');
+    if (!await logins.open(req, await ask('/handoff/exchange', fields))) refuse(400, 'the login has ended meanwhile');
     res.clearCookie('__Host-handoff', cookie).redirect(303, target);
   });
   app.post('/handoff/logout', async (req, res) => {

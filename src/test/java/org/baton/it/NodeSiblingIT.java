@@ -123,8 +123,9 @@ class NodeSiblingIT {
     @Test
     void only_homes_own_notice_ends_a_session() {
         visitor.enterShop(alice);
-        visitor.login(alice);
-        Handoff handoff = visitor.handoff();
+        Visitor another = hosts.visitor();
+        another.login(alice);
+        Handoff handoff = another.handoff();
 
         Reply forged = visitor.post(hosts.shop("/handoff/logout"), hosts.home(), Map.of("token", handoff.token()));
 

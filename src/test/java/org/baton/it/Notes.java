@@ -6,10 +6,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +17,6 @@ import org.baton.run.NodeServer;
 import org.baton.run.Ports;
 import org.baton.run.PrivateFiles;
 import org.baton.run.Progress;
-import org.baton.run.TestDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * Started when it is first asked for, ended with the JVM.
  */
 final class Notes {
-    /** The folder of the docs that holds it. */
-    static final Path SOURCE = TestDirectory.project().resolve("docs/how-to/accept-handoffs-in-node");
-
     private static final Pattern SQL = Pattern.compile("(?ms)^```sql\\n(.*?);\\n```$");
     private static final Pattern SETTING = Pattern.compile("(?m)^([A-Z_]+)=");
     private static final Pattern KEY = Pattern.compile("\"kid\":\"(notes\\.[a-z]+\\.[0-9]+)\",\"key\":\"([^\"]+)\"");
@@ -55,12 +49,11 @@ final class Notes {
         Hosts home = Hosts.running();
         int port = Ports.free(1).get(0);
         URI origin = URI.create("https://notes.localhost:" + port);
-        Path directory = TestDirectory.own().resolve("notes");
-        install(directory);
+        Path directory = Npm.installed();
         Database own = emptyDatabase(home.database().database());
         Matcher made = found(
                 Pattern.compile("SIBLING_KEY=(\\S+)\\s+public: (" + PUBLIC_KEY + ")"),
-                npm(directory, "run", "--silent", "key"));
+                Npm.run(directory, "run", "--silent", "key"));
         home.database()
                 .update(readme(0)
                         .replace("https://notes.example.com", origin.toString())
@@ -103,47 +96,6 @@ final class Notes {
         return database;
     }
 
-    /** A copy, so that nothing is installed into the docs. */
-    private static void install(Path directory) {
-        PrivateFiles.directory(directory);
-        try (var files = Files.list(SOURCE)) {
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                Files.copy(file, directory.resolve(SOURCE.relativize(file)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot copy " + SOURCE, e);
-        }
-        npm(directory, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline");
-    }
-
-    private static String npm(Path directory, String... arguments) {
-        Path said = directory.resolveSibling("npm-" + arguments[0] + ".log");
-        ProcessBuilder command = new ProcessBuilder(Tool.NPM.required().toString());
-        command.command().addAll(List.of(arguments));
-        try {
-            Process npm = command.directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
-                    .start();
-            if (!npm.waitFor(5, TimeUnit.MINUTES)) {
-                npm.destroyForcibly();
-                throw new IllegalStateException("npm has not ended within 5 minutes; what it said: " + said);
-            }
-            String output = Files.readString(said);
-            if (npm.exitValue() != 0) {
-                throw new IllegalStateException("npm " + arguments[0] + " failed. It needs Node 20.6 or newer, and the"
-                        + " packages of package-lock.json from npm's registry or its cache; without a network, leave"
-                        + " these tests out: -Dit.test='!NodeSiblingIT'. It said: " + output);
-            }
-            return output;
-        } catch (IOException e) {
-            throw new UncheckedIOException("npm does not run", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while npm ran", e);
-        }
-    }
-
     private static Database emptyDatabase(Database beside) {
         try {
             beside.named("postgres").run("CREATE DATABASE notes OWNER baton_owner");
@@ -155,7 +107,7 @@ final class Notes {
 
     /** The statement of that number in the README, which a DBA types. */
     private static String readme(int number) {
-        return SQL.matcher(read(SOURCE.resolve("README.md")))
+        return SQL.matcher(read(Npm.SOURCE.resolve("README.md")))
                 .results()
                 .map(statement -> statement.group(1))
                 .toList()
@@ -173,7 +125,7 @@ final class Notes {
 
     /** Exactly those that the example explains. */
     private static void writeSettings(Path directory, Map<String, String> settings) {
-        var explained = SETTING.matcher(read(SOURCE.resolve(".env.example")))
+        var explained = SETTING.matcher(read(Npm.SOURCE.resolve(".env.example")))
                 .results()
                 .map((MatchResult setting) -> setting.group(1))
                 .collect(Collectors.toSet());

@@ -1,9 +1,13 @@
 package org.baton.it;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,16 +18,20 @@ enum Tool {
     PSQL("postgresql-client", "PSQL", "psql"),
     HAPROXY("haproxy", "HAPROXY", "haproxy"),
     NODE("nodejs", "NODE", "node"),
-    NPM("npm", "NPM", "npm");
+    NPM("npm", "NPM", "npm"),
+    PYTHON("python3-cryptography", "PYTHON", "python3", "-c", "import cryptography");
 
     private final String debianPackage;
     private final String variable;
     private final String names;
+    private final List<String> probe;
 
-    Tool(String debianPackage, String variable, String names) {
+    /** The probe is what it must be able to run, where being there is not enough. */
+    Tool(String debianPackage, String variable, String names, String... probe) {
         this.debianPackage = debianPackage;
         this.variable = variable;
         this.names = names;
+        this.probe = List.of(probe);
     }
 
     /** Where it is; empty where it is missing. */
@@ -33,7 +41,10 @@ enum Tool {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("") + File.pathSeparator + "/usr/sbin";
         Stream<Path> found = Arrays.stream(path.split(File.pathSeparator))
                 .flatMap(directory -> Arrays.stream(names.split(" ", -1)).map(name -> Path.of(directory, name)));
-        return Stream.concat(named, found).filter(Files::isExecutable).findFirst();
+        return Stream.concat(named, found)
+                .filter(Files::isExecutable)
+                .filter(this::works)
+                .findFirst();
     }
 
     /** Where it is, for a test that runs because it is there, or because it has to be. */
@@ -43,6 +54,29 @@ enum Tool {
 
     /** What a person is told. */
     String missing() {
-        return "no %s found; install it: apt-get install %s".formatted(names.split(" ", -1)[0], debianPackage);
+        String what = String.join(" ", names.split(" ", -1)[0], String.join(" ", probe))
+                .strip();
+        return "no %s found; install it: apt-get install %s".formatted(what, debianPackage);
+    }
+
+    private boolean works(Path program) {
+        if (probe.isEmpty()) {
+            return true;
+        }
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(probe);
+        try {
+            return new ProcessBuilder(command)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot run " + program, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while trying " + program, e);
+        }
     }
 }

@@ -1,4 +1,5 @@
 // Who is logged in to this application, in a table of its own beside that of express-session.
+import { promisify } from 'node:util';
 
 /** Opens the table, and makes it where it is missing. */
 export async function openLogins(database) {
@@ -27,8 +28,10 @@ class Logins {
       VALUES (?, ?, now() + ? * interval '1 second')
           ON CONFLICT DO NOTHING`, [session, person, seconds]);
     if (rowCount === 0) return false;
-    await new Promise((done, failed) => req.session.regenerate((fault) => (fault ? failed(fault) : done())));
+    await promisify(req.session.regenerate).call(req.session);
     req.session.login = session;
+    // Left to itself, express-session saves while the redirect is on its way, and some browsers are faster.
+    await promisify(req.session.save).call(req.session);
     return true;
   }
 

@@ -159,6 +159,20 @@ class NodeSiblingIT {
     }
 
     @Test
+    void a_handoff_begun_before_somebody_logged_in_there_does_not_replace_them() {
+        visitor.login(alice);
+        URI begunBefore = visitor.open(hosts.shop("/")).target();
+        visitor.present(visitor.handoff());
+        Visitor bob = hosts.visitor();
+        bob.login(Person.inGroupUser("node", hosts.database()));
+
+        Reply refused = visitor.present(Handoff.on(bob.open(begunBefore)));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(visitor.open(hosts.shop("/")).body()).contains(alice.username());
+    }
+
+    @Test
     void a_script_is_not_sent_to_home() {
         assertThat(visitor.fetch(hosts.shop("/")).status()).isEqualTo(401);
     }

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,19 +17,23 @@ enum Tool {
     HAPROXY("haproxy", "HAPROXY", "haproxy"),
     NODE("nodejs", "NODE", "node"),
     NPM("npm", "NPM", "npm"),
-    PYTHON("python3-cryptography", "PYTHON", "python3", "-c", "import cryptography");
+    PYTHON("python3-cryptography", "PYTHON", "python3", "cryptography");
 
     private final String debianPackage;
     private final String variable;
     private final String names;
-    private final List<String> probe;
+    private final String module;
 
-    /** The probe is what it must be able to run, where being there is not enough. */
-    Tool(String debianPackage, String variable, String names, String... probe) {
+    Tool(String debianPackage, String variable, String names) {
+        this(debianPackage, variable, names, "");
+    }
+
+    /** A Python that is there but lacks the module will not do. */
+    Tool(String debianPackage, String variable, String names, String module) {
         this.debianPackage = debianPackage;
         this.variable = variable;
         this.names = names;
-        this.probe = List.of(probe);
+        this.module = module;
     }
 
     /** Where it is; empty where it is missing. */
@@ -54,19 +56,16 @@ enum Tool {
 
     /** What a person is told. */
     String missing() {
-        String what = String.join(" ", names.split(" ", -1)[0], String.join(" ", probe))
-                .strip();
+        String what = names.split(" ", -1)[0] + (module.isEmpty() ? "" : " with " + module);
         return "no %s found; install it: apt-get install %s".formatted(what, debianPackage);
     }
 
     private boolean works(Path program) {
-        if (probe.isEmpty()) {
+        if (module.isEmpty()) {
             return true;
         }
-        List<String> command = new ArrayList<>(List.of(program.toString()));
-        command.addAll(probe);
         try {
-            return new ProcessBuilder(command)
+            return new ProcessBuilder(program.toString(), "-c", "import " + module)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start()

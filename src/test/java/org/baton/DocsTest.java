@@ -73,6 +73,15 @@ class DocsTest {
         assertThat(docs()).isNotEmpty().allSatisfy(doc -> assertThat(read(doc)).doesNotContain("shared/design"));
     }
 
+    @Test
+    void the_sibling_in_node_has_at_most_60_lines_that_concern_baton() {
+        String source = read(PROJECT.resolve("docs/how-to/accept-handoffs-in-node/baton.js"));
+
+        assertThat(source.lines().filter(line -> !line.isBlank() && !line.matches("\\s*(//|/\\*).*")))
+                .hasSizeLessThanOrEqualTo(60)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+    }
+
     private static Set<String> described() {
         return found(SETTING_IN_TABLE, read(PROJECT.resolve("docs/reference/settings.md")))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -134,7 +143,11 @@ class DocsTest {
 
     private static Stream<Path> files(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).toList().stream();
+            return files
+                    .filter(file -> file.toString().endsWith(ending))
+                    .filter(file -> !file.toString().contains("/node_modules/"))
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list " + folder, e);
         }

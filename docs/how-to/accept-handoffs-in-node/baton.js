@@ -1,0 +1,73 @@
+// What makes this application a sibling of Baton. Why each step is as it is: docs/reference/protocol.md.
+import { createHash, randomBytes } from 'node:crypto';
+import { PublicProtocol } from 'paseto';
+import { ImportPublicKeyFactory, ImportSecretKeyFactory, SignFactory, VerifyFactory } from 'paseto/v4/public';
+
+const { SIBLING_ID: id, SIBLING_KEY, ORIGIN: origin, HOME_ORIGIN: home, HOME_BACK_CHANNEL, HOME_KEYS } = process.env;
+const v4 = new PublicProtocol(ImportPublicKeyFactory, ImportSecretKeyFactory, SignFactory, VerifyFactory);
+const footerOf = (kid) => Buffer.from(JSON.stringify({ kid }));
+const boundTo = (use, address) => Buffer.from(`baton/1|${use}|${id}|${address}`);
+const random = (size) => randomBytes(size).toString('base64url');
+const refuse = (status, message) => { throw Object.assign(new Error(message), { status }); };
+const cookie = { httpOnly: true, secure: true, sameSite: 'none', signed: true, maxAge: 600_000 };
+
+/** Sends a browser home for a login; a signed cookie keeps what its last three began with. A script gets 401. */
+function begin(req, res, target) {
+  if ((req.get('Sec-Fetch-Mode') ?? 'navigate') !== 'navigate') refuse(401, 'not logged in');
+  const [state, verifier, at] = [random(16), random(32), Date.now()];
+  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  res.cookie('__Host-handoff', [...begun(req), { state, verifier, target, at }].slice(-3), cookie);
+  res.redirect(303, `${home}/handoff/authorize?${new URLSearchParams({ sibling: id, state, challenge })}`);
+}
+
+const begun = (req) => (req.signedCookies['__Host-handoff'] || []).filter((one) => Date.now() - one.at < cookie.maxAge);
+
+/** The claims of a token that home has signed for this use at this path; any other text is answered 400. */
+async function verified(token, use, path) {
+  const expected = { issuer: home, audience: id, clockTolerance: 5, maxTokenAge: 300 };
+  const keys = HOME_KEYS.split(' ').map((pair) => pair.split('=')).filter(([kid]) => kid.startsWith(`${id}.${use}.`));
+  const { claims } = await Promise.any(keys.map(async ([kid, key]) => v4.Verify(await v4.ImportPublicKey(key), token,
+    { ...expected, footer: footerOf(kid), implicitAssertion: boundTo(use, origin + path) })))
+    .catch(() => refuse(400, `no token of home's for ${use}`));
+  return claims.use === use && claims.v === 1 ? claims : refuse(400, 'another use or version');
+}
+
+/** Posts a form to home, once, with an assertion of who calls. The answer is had within 3 seconds, or not at all. */
+async function ask(path, fields, now = new Date()) {
+  const nbf = now.toISOString().replace(/\.\d+/, '');
+  const claims = { iss: id, sub: id, aud: home + path, jti: random(16), nbf, use: 'exchange', v: 1 };
+  const assertion = await v4.Sign(await v4.ImportSecretKey(SIBLING_KEY), claims,
+    { now, expiresIn: 30, footer: footerOf(`${id}.exchange.1`), implicitAssertion: boundTo('exchange', home + path) });
+  const answer = await fetch((HOME_BACK_CHANNEL || home) + path, { method: 'POST', body: new URLSearchParams(fields),
+    headers: { Authorization: `PASETO ${assertion}` }, redirect: 'error', signal: AbortSignal.timeout(3000) });
+  return answer.status === 200 ? answer.json() : refuse(answer.status, `home answers ${answer.status} to ${path}`);
+}
+
+/** Asks home which logins go on, and tells it how long each has been idle. */
+async function renew(logins) {
+  const due = await logins.due();
+  if (due.length === 0) return;
+  const { sessions } = await ask('/handoff/renew', { sessions: due.map((one) => `${one.session}:${one.idle}`).join() });
+  for (const { session } of due) await logins.renew(session, sessions[session]);
+}
+
+/** Adds the addresses of a sibling; returns what stands before each page that needs a login. */
+export function sibling(app, logins, pathHere) {
+  const loggedIn = (req, res, next) => (req.user ? next() : begin(req, res, pathHere(req.originalUrl)));
+  app.get('/handoff/start', loggedIn, (req, res) => res.redirect(303, pathHere(req.query.target)));
+  app.post('/handoff/callback', async (req, res) => {
+    const { token, state, iss } = req.body;
+    if (req.get('Origin') !== home || iss !== home) refuse(403, 'not from home');
+    await verified(token, 'handoff', '/handoff/callback');
+    const { verifier = '', target } = begun(req).find((one) => one.state === state) ?? {};
+    const fields = { token, verifier, ip: req.ip, user_agent: req.get('User-Agent') ?? '' };
+    if (!await logins.open(req, await ask('/handoff/exchange', fields))) refuse(400, 'the login has ended meanwhile');
+    res.clearCookie('__Host-handoff', cookie).redirect(303, target);
+  });
+  app.post('/handoff/logout', async (req, res) => {
+    await logins.end((await verified(req.body.token, 'logout', '/handoff/logout')).session);
+    res.sendStatus(204);
+  });
+  setInterval(() => renew(logins).catch((fault) => console.error('Leases not renewed:', fault)), 10_000).unref();
+  return loggedIn;
+}

@@ -29,6 +29,7 @@ final class Vectors {
             new TokenExpectation(TokenUse.EXCHANGE, "billing", EXCHANGE, "baton/1|exchange|billing|" + EXCHANGE);
     private static final TokenExpectation NOTICE = new TokenExpectation(
             TokenUse.LOGOUT, HOME, "billing", "baton/1|logout|billing|https://billing.example.org/handoff/logout");
+    private static final TokenVersion V4 = TokenVersion.V4_PUBLIC;
     private static final TokenSigner SIGNER = new TokenSigner(Example.KEYS);
     private static final List<KeyId> IDS = Stream.of(TokenUse.HANDOFF, TokenUse.EXCHANGE, TokenUse.LOGOUT)
             .map(use -> new KeyId("billing", use, 1))
@@ -38,33 +39,36 @@ final class Vectors {
 
     /** The public keys of all of them. */
     static KeyRing ring() {
-        return KeyRing.of(IDS.stream().collect(Collectors.toMap(id -> id, Example.KEYS::verificationKey)));
+        return KeyRing.of(IDS.stream().collect(Collectors.toMap(id -> id, Vectors::key)));
     }
 
     static List<Vector> all() {
         List<Vector> all = new ArrayList<>(List.of(
-                good("a handoff token", Example.token(), NOW, Example.EXPECTED),
-                good("5 seconds before nbf", Example.token(), NOW.minusSeconds(5), Example.EXPECTED),
-                good("1 second before exp", Example.token(), NOW.plusSeconds(59), Example.EXPECTED),
+                good("a handoff token", Example.token(V4), NOW, Example.EXPECTED),
+                good("5 seconds before nbf", Example.token(V4), NOW.minusSeconds(5), Example.EXPECTED),
+                good("1 second before exp", Example.token(V4), NOW.plusSeconds(59), Example.EXPECTED),
                 good("a sibling's assertion", call(), NOW, CALL),
                 good("home's notice", notice(), NOW, NOTICE)));
         all.addAll(altered());
         all.addAll(claimed());
-        all.add(bad("6 seconds before nbf", Example.token(), NOW.minusSeconds(6), Reason.NOT_YET_VALID));
-        all.add(bad("at exp", Example.token(), NOW.plusSeconds(60), Reason.EXPIRED));
+        all.add(bad("6 seconds before nbf", Example.token(V4), NOW.minusSeconds(6), Reason.NOT_YET_VALID));
+        all.add(bad("at exp", Example.token(V4), NOW.plusSeconds(60), Reason.EXPIRED));
         return all;
+    }
+
+    private static VerificationKey key(KeyId id) {
+        return Example.KEYS.verificationKey(V4, id);
     }
 
     /** The file's text. */
     static String text() {
         JsonObjectBuilder publics = Json.createObjectBuilder();
-        IDS.forEach(
-                id -> publics.add(id.text(), Example.KEYS.verificationKey(id).paserk()));
+        IDS.forEach(id -> publics.add(id.text(), key(id).paserk()));
         KeyId own = IDS.get(1);
         String secret = "k4.secret."
                 + Base64Url.encode(ByteBuffer.allocate(64)
-                        .put(Example.KEYS.seed(own))
-                        .put(Example.KEYS.verificationKey(own).bytes())
+                        .put(Example.KEYS.seed(V4, own))
+                        .put(key(own).bytes())
                         .array());
         StringWriter text = new StringWriter();
         try (var writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
@@ -81,11 +85,11 @@ final class Vectors {
 
     /** Tokens that were good until somebody changed their text. */
     private static List<Vector> altered() {
-        String good = Example.token().text();
+        String good = Example.token(V4).text();
         String footer = good.substring(good.lastIndexOf('.'));
         String body = good.substring(0, good.lastIndexOf('.'));
         String withoutFooter = new V4Public()
-                .sign(seed(), Example.text(Example.json()).getBytes(UTF_8), new byte[0], Example.BINDING)
+                .sign(seed(), Example.text(Example.json(V4)).getBytes(UTF_8), new byte[0], Example.BINDING)
                 .text();
         TokenExpectation elsewhere = new TokenExpectation(
                 TokenUse.HANDOFF, HOME, "billing", Example.BINDING.replace("billing.example.org", "other.example.org"));
@@ -96,15 +100,19 @@ final class Vectors {
                         NOW,
                         Reason.SIGNATURE),
                 new Vector(
-                        "signed for another callback", Example.token(), NOW, elsewhere, Optional.of(Reason.SIGNATURE)),
+                        "signed for another callback",
+                        Example.token(V4),
+                        NOW,
+                        elsewhere,
+                        Optional.of(Reason.SIGNATURE)),
                 bad("padding", new Token(body + "=" + footer), NOW, Reason.SHAPE),
                 bad("a dot behind it", new Token(good + "."), NOW, Reason.SHAPE),
-                bad("another version", new Token(good.replaceFirst("v4", "v2")), NOW, Reason.SHAPE),
+                bad("another version", new Token(good.replaceFirst("v4", "v2")), NOW, Reason.KEY),
                 bad("another purpose", new Token(good.replaceFirst("public", "local")), NOW, Reason.SHAPE),
                 bad("no footer", new Token(withoutFooter), NOW, Reason.SHAPE),
                 bad(
                         "more than 2,048 characters",
-                        Example.signed(Example.text(Example.json()) + " ".repeat(1600)),
+                        Example.signed(V4, Example.text(Example.json(V4)) + " ".repeat(1600)),
                         NOW,
                         Reason.SHAPE),
                 bad(
@@ -153,15 +161,15 @@ final class Vectors {
     }
 
     private static Token footed(String footer) {
-        return Example.signed(Example.text(Example.json()).getBytes(UTF_8), footer.getBytes(UTF_8));
+        return Example.signed(V4, Example.text(Example.json(V4)).getBytes(UTF_8), footer.getBytes(UTF_8));
     }
 
     private static byte[] seed() {
-        return Example.KEYS.seed(Example.KEY_ID);
+        return Example.KEYS.seed(V4, Example.KEY_ID);
     }
 
     private static Vector claiming(String name, Reason reason, UnaryOperator<String> change) {
-        return bad(name, Example.signed(change.apply(Example.text(Example.json()))), NOW, reason);
+        return bad(name, Example.signed(V4, change.apply(Example.text(Example.json(V4)))), NOW, reason);
     }
 
     private static Vector good(String name, Token token, Instant now, TokenExpectation expected) {

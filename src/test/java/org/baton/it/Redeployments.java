@@ -71,7 +71,7 @@ abstract class Redeployments {
         ShrinkWrap.create(WebArchive.class)
                 .addAsWebResource(new StringAsset("next door"), "page.txt")
                 .as(ZipExporter.class)
-                .exportTo(neighbour.toFile());
+                .exportTo(neighbour.toFile(), true);
         server.start(
                 HostSettings.home(origin, database, own.resolve("redeployed-master.key"))
                         .with(Certificate.in(own))

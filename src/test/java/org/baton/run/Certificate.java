@@ -2,6 +2,7 @@ package org.baton.run;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,6 +73,30 @@ public record Certificate(Path keyStore, String password) {
     private static String pem(String label, byte[] der) {
         String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
         return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n".formatted(label, base64);
+    }
+
+    /** Has whoever trusts that PKCS12 store, such as the server that it belongs to, trust this certificate too. */
+    static void trust(Path keyStore, String password, Path trusting, String itsPassword) {
+        try {
+            KeyStore keys = stored(keyStore, password);
+            KeyStore trusted = stored(trusting, itsPassword);
+            trusted.setCertificateEntry("baton", keys.getCertificate("baton"));
+            try (OutputStream out = Files.newOutputStream(trusting)) {
+                trusted.store(out, itsPassword.toCharArray());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot add to " + trusting, e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot add to " + trusting, e);
+        }
+    }
+
+    private static KeyStore stored(Path file, String password) throws IOException, GeneralSecurityException {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password.toCharArray());
+            return store;
+        }
     }
 
     private void make() {

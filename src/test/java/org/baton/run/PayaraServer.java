@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * environment, but its secrets into password aliases.
  */
 public final class PayaraServer implements Server {
+    /** What Payara has made its own stores with. */
+    private static final String MASTER_PASSWORD = "changeit";
+
     private static final String DATABASE_PASSWORD = "baton.db.password";
     private static final String MASTER_KEY = "baton.keys.master";
     private static final String OWNERS_PASSWORD = "baton.db.owner-password";
@@ -124,6 +127,11 @@ public final class PayaraServer implements Server {
         settings = told;
         process.endOrphan();
         domain.make();
+        Certificate.trust(
+                Path.of(told.value("baton.tls.key-store")),
+                told.value("baton.tls.password"),
+                domain.directory().resolve("config/cacerts.p12"),
+                MASTER_PASSWORD);
         Map<String, String> environment =
                 new TreeMap<>(told.environment(DATABASE_PASSWORD, MASTER_KEY, OWNERS_PASSWORD));
         environment.putAll(more);

@@ -91,6 +91,20 @@ final class Calls {
         return exchange.post(call(assertion, form)).orElseThrow();
     }
 
+    /** The same call by a script of a page, which sends an Origin. */
+    Answer exchangeFromPage(Handoff handoff) {
+        Call call = call(
+                assertion(ExchangeAddress.PATH),
+                Map.of("token", handoff.wire(), "verifier", handoff.binding().verifier()),
+                HOME);
+        return exchange.post(call).orElseThrow();
+    }
+
+    Answer renewFromPage(String sessions) {
+        return renew.post(call(assertion(RenewAddress.PATH), Map.of("sessions", sessions), HOME))
+                .orElseThrow();
+    }
+
     Answer renew(String sessions) {
         return renew(assertion(RenewAddress.PATH), sessions);
     }
@@ -121,7 +135,14 @@ final class Calls {
     }
 
     static Call call(String assertion, Map<String, String> form) {
+        return call(assertion, form, "");
+    }
+
+    private static Call call(String assertion, Map<String, String> form, String origin) {
         Map<String, List<String>> headers = new HashMap<>();
+        if (!origin.isEmpty()) {
+            headers.put("Origin", List.of(origin));
+        }
         if (!assertion.isEmpty()) {
             headers.put("Authorization", List.of("PASETO " + assertion));
         }

@@ -100,6 +100,25 @@ class ExchangeAddressDbTest {
     }
 
     @Test
+    void a_page_is_no_server_and_the_token_not_burnt() {
+        assertThat(calls.exchangeFromPage(handoff).status()).isEqualTo(403);
+        assertThat(calls.exchange(handoff).status()).isEqualTo(200);
+    }
+
+    @Test
+    void another_siblings_token_is_refused_and_stays_open() throws SQLException {
+        Handoffs shops = new Handoffs(scene);
+        Handoffs.Handoff shown = shops.issue();
+
+        Answer answer = calls.exchange(
+                calls.assertion(ExchangeAddress.PATH),
+                Map.of("token", shown.wire(), "verifier", shown.binding().verifier()));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(shops.state(shown)).isEqualTo("ISSUED");
+    }
+
+    @Test
     void a_sibling_is_no_caller_while_it_is_disabled_shared_or_without_a_key() throws SQLException {
         for (String state : new String[] {"enabled = false", "public_key = NULL"}) {
             scene.owner().run("UPDATE siblings SET %s WHERE id = 'store'".formatted(state));

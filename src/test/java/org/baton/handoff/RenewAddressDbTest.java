@@ -106,6 +106,11 @@ class RenewAddressDbTest {
     }
 
     @Test
+    void a_page_is_no_server() {
+        assertThat(calls.renewFromPage(record + ":5").status()).isEqualTo(403);
+    }
+
+    @Test
     void an_assertion_is_used_once() {
         String assertion = calls.assertion(RenewAddress.PATH);
 

@@ -9,6 +9,7 @@ import org.baton.scene.SceneExtension;
 import org.baton.scene.Sql;
 import org.baton.session.Channel;
 import org.baton.session.EndReason;
+import org.baton.session.HostId;
 import org.baton.session.Opened;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -62,6 +63,32 @@ class RenewAddressDbTest {
         scene.sessions().end(root.id(), EndReason.LOGOUT);
 
         assertThat(Calls.body(calls.renew(record + ":5"))).contains("\"" + record + "\":{\"ended\":true}");
+    }
+
+    @Test
+    void a_session_is_over_with_its_login_even_where_its_record_was_not_ended() throws SQLException {
+        Sql owner = scene.owner();
+        owner.run("ALTER TABLE sessions DISABLE TRIGGER sessions_ended");
+        owner.run(
+                "UPDATE sessions SET ended_at = now(), end_reason = 'SQL' WHERE id = ?",
+                root.id().value());
+        owner.run("ALTER TABLE sessions ENABLE TRIGGER sessions_ended");
+
+        assertThat(Calls.body(calls.renew(record + ":5"))).contains("\"ended\":true");
+    }
+
+    @Test
+    void a_record_of_another_sibling_is_not_this_ones_to_renew() throws SQLException {
+        scene.owner()
+                .run("INSERT INTO siblings (id, origin, exchange) VALUES ('billing', 'https://billing.example.org',"
+                        + " 'ENDPOINT') ON CONFLICT DO NOTHING");
+        Opened others = scene.child(root, new HostId("billing"));
+        scene.owner()
+                .run(
+                        "UPDATE sessions SET secret_hash = NULL, lease_until = now() WHERE id = ?",
+                        others.id().value());
+
+        assertThat(Calls.body(calls.renew(others.id() + ":5"))).contains("\"ended\":true");
     }
 
     @ParameterizedTest

@@ -6,10 +6,8 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.baton.database.Database;
-import org.baton.http.Address;
 import org.baton.http.Answer;
 import org.baton.http.Call;
 import org.baton.http.Documents;
@@ -26,7 +24,7 @@ import org.baton.session.SessionId;
  * Home's {@code POST /handoff/exchange}, for a sibling with a database of its own: the token that a browser brought there, and
  * the verifier that the same browser kept, for who is logged in. What is wrong with a token is never told.
  */
-public final class ExchangeAddress extends Address {
+public final class ExchangeAddress extends CallAddress {
     /** Where siblings call. */
     public static final String PATH = "/handoff/exchange";
 
@@ -49,6 +47,7 @@ public final class ExchangeAddress extends Address {
      * @param idleTimeout of home's record of such a session
      */
     public ExchangeAddress(Database database, EndpointCalls calls, Duration idleTimeout) {
+        super(calls.callers(), PATH);
         this.callers = calls.callers();
         this.keys = calls.keys();
         this.database = database;
@@ -57,32 +56,14 @@ public final class ExchangeAddress extends Address {
     }
 
     @Override
-    protected Optional<Answer> post(Call call) {
-        return Optional.of(EndpointCalls.isFromPage(call) ? EndpointCalls.refusedPage() : answer(call));
-    }
-
-    @Override
-    protected String allow() {
-        return "POST";
-    }
-
-    private Answer answer(Call call) {
-        Optional<Callers.Caller> caller = callers.of(call, PATH);
-        if (caller.isEmpty()) {
-            return EndpointCalls.unknownCaller();
-        }
+    Answer answer(Call call, Callers.Caller caller) {
         TokenVerification verification =
-                keys.verify(new Token(call.parameter("token").orElse("")), caller.get());
+                keys.verify(new Token(call.parameter("token").orElse("")), caller);
         if (!(verification instanceof VerifiedToken token)) {
-            LOG.log(
-                    Level.WARNING,
-                    "handoff to {0} refused: {1}, trace {2}",
-                    caller.get().id(),
-                    verification,
-                    call.trace());
+            LOG.log(Level.WARNING, "handoff to {0} refused: {1}, trace {2}", caller.id(), verification, call.trace());
             return invalid(call.trace());
         }
-        return exchanged(call, caller.get(), token.claims());
+        return exchanged(call, caller, token.claims());
     }
 
     private Answer exchanged(Call call, Callers.Caller caller, TokenClaims claims) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.baton.database.Database;
-import org.baton.http.Address;
 import org.baton.http.Answer;
 import org.baton.http.Call;
 import org.baton.http.Documents;
@@ -15,7 +14,7 @@ import org.baton.http.Documents;
  * Home's {@code POST /handoff/renew}: which of a sibling's sessions go on, and with which users and groups; and home learns
  * that their users are busy there.
  */
-public final class RenewAddress extends Address {
+public final class RenewAddress extends CallAddress {
     /** Where siblings call. */
     public static final String PATH = "/handoff/renew";
 
@@ -35,26 +34,14 @@ public final class RenewAddress extends Address {
      * @param calls how callers are verified
      */
     public RenewAddress(Database database, EndpointCalls calls) {
+        super(calls.callers(), PATH);
         this.callers = calls.callers();
         this.database = database;
         this.table = new EndpointTable(database);
     }
 
     @Override
-    protected Optional<Answer> post(Call call) {
-        return Optional.of(EndpointCalls.isFromPage(call) ? EndpointCalls.refusedPage() : answer(call));
-    }
-
-    @Override
-    protected String allow() {
-        return "POST";
-    }
-
-    private Answer answer(Call call) {
-        Optional<Callers.Caller> caller = callers.of(call, PATH);
-        if (caller.isEmpty()) {
-            return EndpointCalls.unknownCaller();
-        }
+    Answer answer(Call call, Callers.Caller caller) {
         Optional<Map<Long, EndpointTable.Asked>> asked =
                 call.parameter("sessions").flatMap(RenewAddress::asked);
         if (asked.isEmpty()) {
@@ -65,7 +52,7 @@ public final class RenewAddress extends Address {
                             + " between, each session once.");
         }
         return database.transaction(
-                () -> callers.use(caller.get()) ? renewed(caller.get(), asked.get()) : EndpointCalls.unknownCaller());
+                () -> callers.use(caller) ? renewed(caller, asked.get()) : EndpointCalls.unknownCaller());
     }
 
     private Answer renewed(Callers.Caller caller, Map<Long, EndpointTable.Asked> asked) {

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /** A sibling with a database of its own: home exchanges for it, leases it the session, and tells it when that is over. */
 class EndpointIT {
+    private static final String HIS = "(SELECT id FROM users WHERE username = ?)";
+
     private final Store store = Store.running();
     private final Hosts hosts = store.hosts();
     private final Visitor visitor = hosts.visitor();
@@ -48,9 +50,7 @@ class EndpointIT {
 
         Awaited.until("the notice is delivered", () -> states().equals(List.of("DONE")));
         assertThat(visitor.session(hosts.shop()).status()).isEqualTo(401);
-        assertThat(only(
-                        store.database(),
-                        "SELECT end_reason FROM sessions s JOIN users u ON u.id = s.user_id" + " WHERE u.username = ?"))
+        assertThat(only(store.database(), "SELECT end_reason FROM sessions WHERE user_id = " + HIS))
                 .containsEntry("end_reason", "ROOT_ENDED");
     }
 
@@ -162,8 +162,6 @@ class EndpointIT {
                 """, alice.username())).isEqualTo("REJECTED UNBOUND");
         assertThat(visitor.present(handoff).status()).isEqualTo(400);
     }
-
-    private static final String HIS = "(SELECT id FROM users WHERE username = ?)";
 
     private List<String> states() {
         return store.home().rows("""

@@ -116,7 +116,7 @@ abstract class Redeployments {
     @Test
     void a_start_that_fails_late_says_why_and_leaves_nothing_behind() throws IOException {
         Path taken = own.resolve("taken.war");
-        TestWar.with(TakenLogin.class).as(ZipExporter.class).exportTo(taken.toFile());
+        TestWar.with(TakenLogin.class).as(ZipExporter.class).exportTo(taken.toFile(), true);
         try (ServerJvm jvm = ServerJvm.of(server.pid())) {
             assertThatThrownBy(() -> server.deploy(taken))
                     .isInstanceOf(RunFailure.class)

@@ -35,10 +35,12 @@ record PayaraDomain(Path project, Path directory, String address, ServerPorts po
      */
     void make() {
         Path configured = project.resolve("target/payara/domain");
-        if (!isFresh(configured)) {
-            PrivateFiles.remove(configured);
-            new PayaraDomain(project, configured, "127.0.0.1", ServerPorts.free(), Jdk.running()).configure();
-        }
+        OneAtATime.under(configured.resolveSibling("domain.lock"), () -> {
+            if (!isFresh(configured)) {
+                PrivateFiles.remove(configured);
+                new PayaraDomain(project, configured, "127.0.0.1", ServerPorts.free(), Jdk.running()).configure();
+            }
+        });
         copy(configured);
     }
 

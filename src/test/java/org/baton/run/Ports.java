@@ -1,50 +1,52 @@
 package org.baton.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
-/** TCP ports of this machine's loopback address. */
+/**
+ * TCP ports of this machine's loopback address. Those handed out lie below the ports that Linux, macOS and Windows give to
+ * outgoing connections, since one of these may else take a port while its server is away; each JVM begins elsewhere and
+ * hands out none twice, so that runs side by side do not meet.
+ */
 public final class Ports {
+    private static final int FIRST = 12_000;
+    private static final int COUNT = 18_000;
+    private static final AtomicLong NEXT =
+            new AtomicLong(ProcessHandle.current().pid() * 499);
+
     private Ports() {}
 
-    /** That many different ports which nobody listens on now, chosen by the system. */
+    /** That many different ports which nobody listens on now. */
     public static List<Integer> free(int count) {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return held.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No free port on the loopback address", e);
-        } finally {
-            held.forEach(Ports::release);
-        }
+        return IntStream.generate(() -> FIRST + (int) (NEXT.getAndIncrement() % COUNT))
+                .limit(COUNT)
+                .filter(Ports::isFree)
+                .limit(count)
+                .boxed()
+                .toList();
     }
 
     /** Refuses a port that somebody listens on; {@code setting} is the property that names another. */
     public static void requireFree(int port, String what, String setting) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        } catch (IOException e) {
+        if (!isFree(port)) {
             throw new RunFailure(
                     "Port %d, wanted for %s, is in use: end the program that has it, or choose another port with -D%s=..."
-                            .formatted(port, what, setting),
-                    e);
+                            .formatted(port, what, setting));
         }
     }
 
-    private static void release(ServerSocket socket) {
-        try {
-            socket.close();
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot let go of port " + socket.getLocalPort(), e);
+            return false;
         }
     }
 }

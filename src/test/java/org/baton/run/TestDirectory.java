@@ -28,7 +28,7 @@ public final class TestDirectory {
 
     private static Path make() {
         Path all = PrivateFiles.directory(project().resolve("target/it"));
-        forsaken(all).forEach(TestDirectory::remove);
+        OneAtATime.under(all.resolve("lock"), () -> forsaken(all).forEach(TestDirectory::remove));
         return PrivateFiles.directory(
                 all.resolve(String.valueOf(ProcessHandle.current().pid())));
     }

@@ -18,7 +18,7 @@ final class HandoffTable {
      * issues of one root wait for each other, so that its open handoffs are counted exactly (trigger handoffs_issued). The key
      * that signs is the one of the sibling's row as it is locked, so that a revoked one never does.
      */
-    private static final String ISSUE = """
+    static final String ISSUE = """
             WITH sibling AS (
               SELECT b.id, b.token_ttl, b.required_group, b.token_format, b.key_generation
                 FROM siblings b
@@ -53,7 +53,7 @@ final class HandoffTable {
               JOIN sibling b ON b.id = i.sibling_id
             """;
 
-    private static final String EXCHANGE = """
+    static final String EXCHANGE = """
             SELECT outcome,
                    session_id
               FROM exchange_handoff(:jti_hash, :challenge, :root_id, :user_id, :secret_hash, CAST(:replaced_id AS bigint),

@@ -53,12 +53,15 @@ class ThrottleIT {
 
     @Test
     void a_known_and_an_unknown_name_are_slowed_down_with_the_same_answer() {
-        Reply known = guessedTooOften(alice.username());
-        Reply unknown = guessedTooOften("nobody-at-all-here");
+        guessTooOften(alice.username());
+        guessTooOften("nobody-at-all-here");
+
+        Reply known = guess(alice.username());
+        Reply unknown = guess("nobody-at-all-here");
 
         assertThat(known.status()).isEqualTo(unknown.status()).isEqualTo(429);
         assertThat(known.header("Retry-After"))
-                .hasValueSatisfying(text -> assertThat(Integer.parseInt(text)).isBetween(1, 2));
+                .hasValueSatisfying(text -> assertThat(Integer.parseInt(text)).isBetween(1, 60));
         assertThat(unknown.header("Retry-After")).isPresent();
         assertThat(unknown.bodyWithoutTrace().replace("nobody-at-all-here", "NAME"))
                 .isEqualTo(known.bodyWithoutTrace().replace(alice.username(), "NAME"));
@@ -68,7 +71,7 @@ class ThrottleIT {
 
     @Test
     void the_right_password_waits_as_well_and_works_after_the_delay() {
-        guessedTooOften(alice.username());
+        guessTooOften(alice.username());
 
         assertThat(visitor.login(alice).status()).isEqualTo(429);
         hosts.database().update("UPDATE login_attempts SET blocked_until = now()");
@@ -77,7 +80,7 @@ class ThrottleIT {
 
     @Test
     void guesses_of_a_bearer_token_count_like_those_of_the_page() {
-        guessedTooOften(alice.username());
+        guessTooOften(alice.username());
 
         TokenClient client = new TokenClient(hosts);
         Reply reply = client.ask(TokenClient.document(alice, "phone"), request -> request);
@@ -110,12 +113,17 @@ class ThrottleIT {
                 .status();
     }
 
-    private Reply guessedTooOften(String name) {
-        Reply last = visitor.login(new Person(name, "wrong"));
-        for (int i = 0; i < 5; i++) {
-            last = visitor.post(
-                    hosts.home("/login"), hosts.home(), Map.of("username", name, "password", "wrong", "continue", "/"));
+    /** Until a guess is refused, which on a slow machine is not the first after the delays begin; these then last. */
+    private void guessTooOften(String name) {
+        for (int guesses = 1; guess(name).status() != 429; guesses++) {
+            assertThat(guesses).as("guesses that were answered").isLessThan(12);
         }
-        return last;
+        hosts.database()
+                .update("UPDATE login_attempts SET blocked_until = now() + interval '1 minute'"
+                        + " WHERE blocked_until > '-infinity'");
+    }
+
+    private Reply guess(String name) {
+        return visitor.login(new Person(name, "wrong"));
     }
 }

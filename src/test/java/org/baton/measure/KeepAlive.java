@@ -17,6 +17,8 @@ final class KeepAlive implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
     private final byte[] buffer = new byte[16 * 1024];
+    private int bodyFrom;
+    private int bodyLength;
 
     KeepAlive(SSLContext trusted, int port) throws IOException {
         socket = (SSLSocket) trusted.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
@@ -33,6 +35,21 @@ final class KeepAlive implements AutoCloseable {
 
     /** Sends the request and returns the length of the body that 200 came with; any other answer ends the measuring. */
     int bodyOf(byte[] request) throws IOException {
+        requireStatus(200, headOf(request));
+        return bodyLength;
+    }
+
+    /** Sends the request and returns the head that the answer came with: this status, or the measuring ends. */
+    String headOf(int status, byte[] request) throws IOException {
+        return requireStatus(status, headOf(request));
+    }
+
+    /** The body that the last answer came with. */
+    String body() {
+        return new String(buffer, bodyFrom, bodyLength, StandardCharsets.UTF_8);
+    }
+
+    private String headOf(byte[] request) throws IOException {
         out.write(request);
         int read = 0;
         int headEnd = -1;
@@ -41,14 +58,19 @@ final class KeepAlive implements AutoCloseable {
             headEnd = endOfHead(read);
         }
         String head = new String(buffer, 0, headEnd, StandardCharsets.ISO_8859_1);
-        if (!head.startsWith("HTTP/1.1 200 ")) {
-            throw new RunFailure("A request that should be answered by 200 got: " + head);
-        }
-        int length = contentLength(head);
-        while (read < headEnd + 4 + length) {
+        bodyFrom = headEnd + 4;
+        bodyLength = contentLength(head);
+        while (read < bodyFrom + bodyLength) {
             read += readInto(read);
         }
-        return length;
+        return head;
+    }
+
+    private static String requireStatus(int status, String head) {
+        if (!head.startsWith("HTTP/1.1 " + status + " ")) {
+            throw new RunFailure("A request that should be answered by %d got: %s".formatted(status, head));
+        }
+        return head;
     }
 
     @Override

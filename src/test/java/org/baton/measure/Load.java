@@ -3,9 +3,7 @@ package org.baton.measure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -44,7 +42,7 @@ record Load(SSLContext trusted, int port, int clients) {
         long[] nanos = new long[1024];
         int count = 0;
         int length = 0;
-        try (Connections turns = new Connections()) {
+        try (Connections turns = new Connections(trusted, port)) {
             for (long now = System.nanoTime(); now < end && count < atMost; count++) {
                 if (count == nanos.length) {
                     nanos = Arrays.copyOf(nanos, 2 * count);
@@ -58,34 +56,5 @@ record Load(SSLContext trusted, int port, int clients) {
             throw new UncheckedIOException("Asking for " + requests.name(), e);
         }
         return new Seen(Arrays.stream(nanos, 0, count), length);
-    }
-
-    /**
-     * One client's connections, used in turn. A browser does not ask again within microseconds on the same connection;
-     * WildFly then spins until it has tidied up after the answer, which on a busy machine was 40 of 100 samples.
-     */
-    private final class Connections implements AutoCloseable {
-        private static final int COUNT = 8;
-
-        private final Deque<KeepAlive> open = new ArrayDeque<>();
-
-        Connections() throws IOException {
-            for (int i = 0; i < COUNT; i++) {
-                open.add(new KeepAlive(trusted, port));
-            }
-        }
-
-        KeepAlive next() {
-            KeepAlive next = open.remove();
-            open.add(next);
-            return next;
-        }
-
-        @Override
-        public void close() throws IOException {
-            for (KeepAlive connection : open) {
-                connection.close();
-            }
-        }
     }
 }

@@ -1,39 +1,15 @@
 package org.baton.measure;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.baton.run.Progress;
 import org.baton.run.RunFailure;
-import org.baton.run.TestDirectory;
 
-/** The measure command: starts a host, asks it, prints figures, ends it. */
+/** The measure command. */
 public final class Measure {
     private static final Logger POSTGRES_TALK = Logger.getLogger("io.zonky.test");
     private static final Logger FLYWAY_TALK = Logger.getLogger("org.flywaydb");
 
-    /** A bound for machines on which the warm-up would take minutes. */
-    private static final Duration WARM_UP_AT_MOST = Duration.ofMinutes(1);
-
-    /** After the table has grown: caches and connections, no more compiling. */
-    private static final Duration SETTLE = Duration.ofSeconds(2);
-
-    private final Progress progress = new Progress(System.out);
-    private final Report report = new Report(System.out);
-    private final List<Figures> figures = new ArrayList<>();
-    private final List<PgBench.Figure> statements = new ArrayList<>();
-    private final MeasureSettings settings;
-    private final MeasuredHost host;
-    private final Path directory;
-
-    private Measure(MeasureSettings settings) {
-        this.settings = settings;
-        this.directory = TestDirectory.own().resolve("measure");
-        this.host = new MeasuredHost(TestDirectory.project(), directory);
-    }
+    private Measure() {}
 
     /** Measures with the settings that the system properties give. */
     public static void main(String[] arguments) {
@@ -41,60 +17,16 @@ public final class Measure {
         FLYWAY_TALK.setLevel(Level.WARNING);
         try {
             CpuTime.require();
-            Measure measure = new Measure(MeasureSettings.fromProperties());
-            Runtime.getRuntime().addShutdownHook(new Thread(measure.host::close, "end"));
+            MeasureSettings settings = MeasureSettings.fromProperties();
             // Not left to the hook: when it runs, Maven may have closed this program's class path.
-            try (measure.host) {
-                measure.run();
+            try (Measurement measurement = settings.what().with(settings)) {
+                Runtime.getRuntime().addShutdownHook(new Thread(measurement::close, "end"));
+                measurement.run();
             }
         } catch (RunFailure e) {
             System.out.println();
             System.out.println("Nothing more is measured: " + e.getMessage());
             System.exit(1);
-        }
-    }
-
-    private void run() {
-        progress.say("Starting PostgreSQL and WildFly");
-        host.start();
-        SessionRows rows = new SessionRows(host.database());
-        Load load = new Load(host.trusted(), host.port(), settings.clients());
-        rows.growTo(settings.rows().get(0));
-        MeasuredRequests requests = new MeasuredRequests(new FloorVisitors(host.client(), host.address()), rows);
-        warmUp(load, requests);
-        settings.rows().forEach(size -> measure(size, rows, requests, load));
-        report.conditions(settings, load.cipherSuite());
-        report.requests(figures);
-        report.statement(statements);
-        // The first time, a connection of somebody else may have kept rows from being known as visible.
-        rows.vacuum();
-        report.buffers(
-                rows.size(),
-                Buffers.touched(host.database().asApp(), rows.lastLogin(), "home"),
-                Buffers.touched(host.database().asShop(), rows.lastChild(), "shop"));
-    }
-
-    private void warmUp(Load load, MeasuredRequests requests) {
-        for (Requests kind : requests.now()) {
-            progress.say("Warming up: " + kind.name());
-            load.run(kind, WARM_UP_AT_MOST, settings.warmUp());
-        }
-    }
-
-    private void measure(int size, SessionRows rows, MeasuredRequests requests, Load load) {
-        progress.say("Making %d sessions".formatted(size));
-        rows.growTo(size);
-        progress.say("Measuring at %d sessions (server: process %d)".formatted(size, host.pid()));
-        for (Requests kind : requests.now()) {
-            load.run(kind, SETTLE, Integer.MAX_VALUE);
-            CpuTime before = host.cpu();
-            Seen seen = load.run(kind, settings.time(), Integer.MAX_VALUE);
-            figures.add(new Figures(
-                    size, kind.name(), seen, settings.time(), host.cpu().since(before)));
-        }
-        if (PgBench.isInstalled()) {
-            PgBench bench = new PgBench(host.database(), directory, settings.clients());
-            statements.add(bench.run(size, settings.time(), host::cpu));
         }
     }
 }

@@ -8,23 +8,29 @@ import org.baton.run.RunFailure;
 /**
  * What the measure command can be told by system properties ({@code mvn -Pmeasure -Dbaton.measure.seconds=30}).
  *
+ * @param what {@code baton.measure.what}: requests or handoffs
  * @param rows {@code baton.measure.rows}: sizes of the table {@code sessions}, rising multiples of 10
  * @param time {@code baton.measure.seconds}: how long each figure is measured
  * @param warmUp {@code baton.measure.warm-up}: requests of each kind before the first figure
+ * @param handoffs {@code baton.measure.handoffs}: how many are measured, and as many are made before
  * @param clients {@code baton.measure.clients}: how many ask at once
  */
-record MeasureSettings(List<Integer> rows, Duration time, int warmUp, int clients) {
+record MeasureSettings(Measured what, List<Integer> rows, Duration time, int warmUp, int handoffs, int clients) {
+    private static final String WHAT = "baton.measure.what";
     private static final String ROWS = "baton.measure.rows";
     private static final String SECONDS = "baton.measure.seconds";
     private static final String WARM_UP = "baton.measure.warm-up";
+    private static final String HANDOFFS = "baton.measure.handoffs";
     private static final String CLIENTS = "baton.measure.clients";
 
     /** As the system properties have it. */
     static MeasureSettings fromProperties() {
         return new MeasureSettings(
+                Measured.parse(WHAT, System.getProperty(WHAT, "requests")),
                 rising(System.getProperty(ROWS, "1000,100000,1000000")),
                 Duration.ofSeconds(number(SECONDS, System.getProperty(SECONDS, "8"), 1, 600)),
                 number(WARM_UP, System.getProperty(WARM_UP, "150000"), 0, 10_000_000),
+                number(HANDOFFS, System.getProperty(HANDOFFS, "10000"), 3000, 100_000),
                 number(CLIENTS, System.getProperty(CLIENTS, "8"), 1, 64));
     }
 

@@ -12,10 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The sizes that are measured, as they are written on the command line. */
 class MeasureSettingsTest {
     private static final String ROWS = "baton.measure.rows";
+    private static final String WHAT = "baton.measure.what";
 
     @AfterEach
     void forget() {
         System.clearProperty(ROWS);
+        System.clearProperty(WHAT);
     }
 
     @Test
@@ -34,5 +36,23 @@ class MeasureSettingsTest {
                 .isInstanceOf(RunFailure.class)
                 .hasMessageContaining("baton.measure.rows=")
                 .hasMessageContaining("write");
+    }
+
+    @Test
+    void requests_are_measured_unless_it_says_handoffs() {
+        assertThat(MeasureSettings.fromProperties().what()).isEqualTo(Measured.REQUESTS);
+
+        System.setProperty(WHAT, "handoffs");
+
+        assertThat(MeasureSettings.fromProperties().what()).isEqualTo(Measured.HANDOFFS);
+    }
+
+    @Test
+    void anything_else_is_refused_with_what_there_is() {
+        System.setProperty(WHAT, "logins");
+
+        assertThatThrownBy(MeasureSettings::fromProperties)
+                .isInstanceOf(RunFailure.class)
+                .hasMessage("baton.measure.what=logins: write requests or handoffs");
     }
 }

@@ -6,17 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.baton.run.Database;
 import org.baton.run.RunFailure;
-import org.baton.session.HostId;
-import org.baton.session.ResumeStatement;
 
-/** The resume statement alone, without Java, prepared, for live logins drawn by chance from all of them. */
+/** A script of SQL alone, without Java, prepared, by several clients at once. */
 final class PgBench {
     private static final Pattern TRANSACTIONS = Pattern.compile("number of transactions actually processed: ([0-9]+)");
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
@@ -25,7 +25,7 @@ final class PgBench {
     private final Path directory;
     private final int clients;
 
-    /** As home's role, with that many clients; the script is written into this directory. */
+    /** With that many clients; the script is written into this directory. */
     PgBench(Database database, Path directory, int clients) {
         this.database = database;
         this.directory = directory;
@@ -33,13 +33,23 @@ final class PgBench {
     }
 
     /**
+     * What it runs.
+     *
+     * @param name of the file
+     * @param role that it logs in as
+     * @param password of that role
+     * @param variables that the SQL names
+     * @param sql with pgbench's own commands
+     */
+    record Script(String name, String role, String password, Map<String, String> variables, String sql) {}
+
+    /**
      * What it said.
      *
-     * @param rows how many sessions the table held
-     * @param rate transactions a second
-     * @param cpu microseconds of PostgreSQL's processor time a transaction
+     * @param rate times a second that the script was run
+     * @param cpu microseconds of PostgreSQL's processor time each
      */
-    record Figure(int rows, double rate, double cpu) {}
+    record Figure(double rate, double cpu) {}
 
     /** Whether this machine has pgbench. */
     static boolean isInstalled() {
@@ -59,57 +69,38 @@ final class PgBench {
     }
 
     /** Runs it for this long. */
-    Figure run(int rows, Duration time, Supplier<CpuTime> cpu) {
-        CpuTime before = cpu.get();
-        String said = said(command(script(rows), time));
-        CpuTime used = cpu.get().since(before);
-        double transactions = number(TRANSACTIONS, said);
-        return new Figure(rows, number(RATE, said), used.postgres() / transactions);
-    }
-
-    /** The id is drawn here, so that PostgreSQL makes the hash of its secret: about a microsecond more. */
-    private Path script(int rows) {
-        String script = """
-                \\set id 10 * random(0, %d) + random(6, 8)
-                %s;
-                """.formatted(
-                        rows / 10 - 1,
-                        ResumeStatement.on(
-                                        HostId.HOME,
-                                        ":touch_interval",
-                                        "sha256(lpad(:id, 32, '0')::bytea)",
-                                        ":host",
-                                        ":channel")
-                                .strip());
-        Path file = directory.resolve("resume.sql");
+    Figure run(Script script, Duration time, Supplier<CpuTime> cpu) {
+        Path file = directory.resolve(script.name() + ".sql");
         try {
-            return Files.writeString(file, script);
+            Files.writeString(file, script.sql());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }
+        CpuTime before = cpu.get();
+        String said = said(command(script, file, time), script.password());
+        CpuTime used = cpu.get().since(before);
+        return new Figure(number(RATE, said), used.postgres() / number(TRANSACTIONS, said));
     }
 
-    private List<String> command(Path script, Duration time) {
-        return List.of(
+    private List<String> command(Script script, Path file, Duration time) {
+        List<String> command = new ArrayList<>(List.of(
                 "pgbench",
                 "--host=127.0.0.1",
                 "--port=" + database.port(),
-                "--username=baton_app",
+                "--username=" + script.role(),
                 "--no-vacuum",
                 "--protocol=prepared",
                 "--client=" + clients,
                 "--time=" + time.toSeconds(),
-                "--define=host=home",
-                "--define=channel=COOKIE",
-                "--define=touch_interval="
-                        + Duration.ofHours(MeasuredHost.TOUCH_INTERVAL_HOURS).toSeconds(),
-                "--file=" + script,
-                database.name());
+                "--file=" + file));
+        script.variables().forEach((name, value) -> command.add("--define=%s=%s".formatted(name, value)));
+        command.add(database.name());
+        return command;
     }
 
-    private String said(List<String> command) {
+    private String said(List<String> command, String password) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("PGPASSWORD", database.passwords().app());
+        builder.environment().put("PGPASSWORD", password);
         try {
             Process process = builder.start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

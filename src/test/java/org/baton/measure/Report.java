@@ -3,6 +3,7 @@ package org.baton.measure;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The tables that the measure command prints. */
 final class Report {
@@ -65,8 +66,8 @@ final class Report {
         }
     }
 
-    /** The statement alone. */
-    void statement(List<PgBench.Figure> all) {
+    /** The statement alone, by number of rows. */
+    void statement(Map<Integer, PgBench.Figure> all) {
         line("");
         if (all.isEmpty()) {
             line(
@@ -76,11 +77,8 @@ final class Report {
         line("The resume statement alone, under pgbench (prepared); CPU of PostgreSQL in microseconds a transaction.");
         line("");
         line("%9s  %8s %8s %12s", "rows", "per s", "CPU", "/first size");
-        for (PgBench.Figure one : all) {
-            line(
-                    "%,9d  %,8.0f %8.1f %12.2f",
-                    one.rows(), one.rate(), one.cpu(), one.cpu() / all.get(0).cpu());
-        }
+        double first = all.values().iterator().next().cpu();
+        all.forEach((rows, one) -> line("%,9d  %,8.0f %8.1f %12.2f", rows, one.rate(), one.cpu(), one.cpu() / first));
     }
 
     /** How many pages the statement touches. */

@@ -1,0 +1,35 @@
+package org.baton.measure;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.baton.run.RunFailure;
+
+/** What there is to measure. */
+enum Measured {
+    /** The request that asks who is logged in. */
+    REQUESTS,
+    /** A handoff from home to a sibling. */
+    HANDOFFS;
+
+    /** The one of that name in lower case; {@code setting} is where it was written. */
+    static Measured parse(String setting, String name) {
+        return Arrays.stream(values())
+                .filter(one -> one.text().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RunFailure("%s=%s: write %s"
+                        .formatted(
+                                setting,
+                                name,
+                                Arrays.stream(values()).map(Measured::text).collect(Collectors.joining(" or ")))));
+    }
+
+    /** Ready to run, with these settings. */
+    Measurement with(MeasureSettings settings) {
+        return this == HANDOFFS ? new MeasureHandoffs(settings) : new MeasureRequests(settings);
+    }
+
+    private String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -54,7 +54,8 @@ async function renew(logins) {
 /** Adds the addresses of a sibling; returns what stands before each page that needs a login. */
 export function sibling(app, logins, pathHere) {
   const loggedIn = (req, res, next) => (req.user ? next() : begin(req, res, pathHere(req.originalUrl)));
-  app.get('/handoff/start', loggedIn, (req, res) => res.redirect(303, pathHere(req.query.target)));
+  const fromHome = (req, res, next) => ((req.query.iss ?? home) === home ? next() : refuse(400, 'not from home'));
+  app.get('/handoff/start', fromHome, loggedIn, (req, res) => res.redirect(303, pathHere(req.query.target)));
   app.post('/handoff/callback', async (req, res) => {
     const { token, state, iss } = req.body;
     if (req.get('Origin') !== home || iss !== home) refuse(403, 'not from home');
@@ -64,10 +65,8 @@ export function sibling(app, logins, pathHere) {
     if (!await logins.open(req, await ask('/handoff/exchange', fields))) refuse(400, 'the login has ended meanwhile');
     res.clearCookie('__Host-handoff', cookie).redirect(303, target);
   });
-  app.post('/handoff/logout', async (req, res) => {
-    await logins.end((await verified(req.body.token, 'logout', '/handoff/logout')).session);
-    res.sendStatus(204);
-  });
+  app.post('/handoff/logout', (req, res) => verified(req.body.token, 'logout', '/handoff/logout')
+    .then(({ session }) => logins.end(session)).then(() => res.sendStatus(204)));
   setInterval(() => renew(logins).catch((fault) => console.error('Leases not renewed:', fault)), 10_000).unref();
   return loggedIn;
 }

@@ -173,6 +173,18 @@ class NodeSiblingIT {
     }
 
     @Test
+    void only_its_own_home_leads_there() {
+        String start = "/handoff/start?iss=";
+
+        assertThat(visitor.open(hosts.shop(start + hosts.home())).target()).hasPath("/handoff/authorize");
+        assertThat(visitor.open(hosts.shop(start + "https://another.example")).status())
+                .isEqualTo(400);
+        assertThat(visitor.open(hosts.shop(start + hosts.home() + "&iss=" + hosts.home()))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void a_script_is_not_sent_to_home() {
         assertThat(visitor.fetch(hosts.shop("/")).status()).isEqualTo(401);
     }

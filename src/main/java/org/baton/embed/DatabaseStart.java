@@ -1,4 +1,4 @@
-package org.baton.boot;
+package org.baton.embed;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -8,25 +8,39 @@ import java.time.Duration;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.baton.database.Database;
 import org.baton.database.DatabaseUnavailable;
 import org.baton.database.Grants;
 import org.baton.database.Schema;
-import org.baton.embed.HostSettings;
 
-/** Waits for the database, then migrates or checks the schema. */
-final class SchemaStart {
-    private static final Logger LOG = System.getLogger(SchemaStart.class.getName());
+/** Waits for the database, migrates or checks the schema, and starts Hibernate on it. */
+public final class DatabaseStart {
+    private static final Logger LOG = System.getLogger(DatabaseStart.class.getName());
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
-    private SchemaStart() {}
+    private DatabaseStart() {}
 
-    static void run(HostSettings.Common common, DataSource application) {
+    /**
+     * Opens the database of a host.
+     *
+     * @param common the host's settings
+     * @param application the data source
+     * @param parts closes the database at the end
+     * @return the database
+     */
+    public static Database open(HostSettings.Common common, DataSource application, Running parts) {
         awaitDatabase(application, common.startWait());
         switch (common.schema()) {
             case MIGRATE -> Schema.of(owner(application)).migrate();
             case CHECK -> Schema.of(application).check();
         }
         Grants.require(application);
+        Database database = Database.open(application, Rows.all());
+        parts.atEnd(() -> {
+            database.close();
+            LOG.log(Level.INFO, "Baton has stopped at {0}", common.origin());
+        });
+        return database;
     }
 
     /** The owner's data source where the operator configured one, so that the application's own need not own the tables. */

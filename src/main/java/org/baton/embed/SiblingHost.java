@@ -133,7 +133,8 @@ public record SiblingHost(
         new Recognition(
                         sessions,
                         Set.of("/static/", "/ready", "/.well-known/baton", NoticeAddress.PATH),
-                        Optional.empty())
+                        Optional.empty(),
+                        Optional.of(start::beginWhereAsked))
                 .install(context);
         Installed.put(context, TrustedProxies.class, common.proxies());
         addresses

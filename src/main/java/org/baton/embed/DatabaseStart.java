@@ -1,5 +1,8 @@
 package org.baton.embed;
 
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -8,6 +11,7 @@ import java.time.Duration;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.baton.database.Autocommit;
 import org.baton.database.Database;
 import org.baton.database.DatabaseUnavailable;
 import org.baton.database.Grants;
@@ -27,9 +31,11 @@ public final class DatabaseStart {
      * @param application the data source
      * @param parts closes the database at the end
      * @return the database
+     * @throws IllegalStateException if the data source takes part in its callers' transactions
      */
     public static Database open(HostSettings.Common common, DataSource application, Running parts) {
         awaitDatabase(application, common.startWait());
+        requireOutsideTransactions(application);
         switch (common.schema()) {
             case MIGRATE -> Schema.of(owner(application)).migrate();
             case CHECK -> Schema.of(application).check();
@@ -56,6 +62,22 @@ public final class DatabaseStart {
             }
         }
         return application;
+    }
+
+    @SuppressWarnings("BanJNDI") // The name is a constant.
+    private static void requireOutsideTransactions(DataSource application) {
+        try {
+            UserTransaction transaction = InitialContext.doLookup("java:comp/UserTransaction");
+            transaction.begin();
+            try {
+                Autocommit.require(application);
+            } finally {
+                transaction.rollback();
+            }
+        } catch (NamingException | NotSupportedException | SystemException failed) {
+            throw new IllegalStateException(
+                    "The server's transactions cannot be had, to see that the data source is outside them", failed);
+        }
     }
 
     private static void awaitDatabase(DataSource dataSource, Duration wait) {

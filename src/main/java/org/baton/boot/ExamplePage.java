@@ -64,7 +64,7 @@ public final class ExamplePage extends Address {
     /** Its logout leads home by a redirect, to which Chromium applies form-action too. */
     private Answer example(Session session) {
         return Answer.page(
-                        "example",
+                        "boot/example",
                         new View(
                                 role.id(),
                                 session.user().username(),

@@ -22,7 +22,7 @@ public final class GreetingPage extends Address {
     @Override
     protected Optional<Answer> get(Call call) {
         return Optional.of(Recognition.sessionOf(call.request())
-                .map(session -> Answer.page("greeting", session.user().displayName()))
+                .map(session -> Answer.page("boot/greeting", session.user().displayName()))
                 .orElseGet(() -> host.start().begin(call, new ReturnPath(ADDRESS), LoginDemand.unasked())));
     }
 

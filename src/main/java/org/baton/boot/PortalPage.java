@@ -41,7 +41,7 @@ public final class PortalPage extends Address {
     /** Its buttons lead to siblings by a redirect, to which Chromium applies form-action too. */
     private Answer portal(Session session) {
         List<Sibling> open = siblings.openTo(session.user());
-        return Answer.page("portal", new View(session.user().displayName(), open))
+        return Answer.page("boot/portal", new View(session.user().displayName(), open))
                 .withHeader(
                         "Content-Security-Policy",
                         SecurityHeaders.policyWithFormsTo(

@@ -59,7 +59,7 @@ public final class SensitivePage extends Address {
     /** Its form leads home by a redirect, to which Chromium applies form-action too. */
     private Answer page(Session session) {
         View view = new View(session.user().username(), session.authentication().at());
-        return Answer.page("sensitive", view)
+        return Answer.page("boot/sensitive", view)
                 .withHeader("Content-Security-Policy", SecurityHeaders.policyWithFormsTo(List.of(home)));
     }
 }

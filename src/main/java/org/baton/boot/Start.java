@@ -15,9 +15,11 @@ import javax.sql.DataSource;
 import org.baton.database.Database;
 import org.baton.embed.Addresses;
 import org.baton.embed.ComparedRecords;
+import org.baton.embed.DatabaseStart;
 import org.baton.embed.Home;
 import org.baton.embed.HostSettings;
-import org.baton.embed.Rows;
+import org.baton.embed.ProblemPage;
+import org.baton.embed.Running;
 import org.baton.embed.SiblingHost;
 import org.baton.embed.Upkeep;
 import org.baton.login.Vouching;
@@ -59,14 +61,9 @@ public final class Start implements ServletContextListener {
     private void start(ServletContext context, HostSettings settings, Running parts) {
         HostSettings.Common common = settings.common();
         parts.atEnd(ComparedRecords::forget);
-        SchemaStart.run(common, dataSource);
-        Database database = Database.open(dataSource, Rows.all());
-        parts.atEnd(() -> {
-            database.close();
-            LOG.log(Level.INFO, "Baton has stopped at {0}", common.origin());
-        });
+        Database database = DatabaseStart.open(common, dataSource, parts);
         Readiness ready = new Readiness(database);
-        new Addresses(context).add("/ready", new ReadyPage(ready)).add("/problem", new ProblemPage());
+        new Addresses(context).add("/ready", new ReadyPage(ready)).add(ProblemPage.ADDRESS, new ProblemPage());
         if (settings instanceof HostSettings.Home home) {
             Home role = Home.start(
                     context, home, database, new PasswordCheck(passwordHash, home.concurrentHashes()), vouching(home));
@@ -75,8 +72,7 @@ public final class Start implements ServletContextListener {
             parts.atEnd(Upkeep.start(threads, role.upkeep())::close);
         } else if (settings instanceof HostSettings.Sibling sibling) {
             SiblingHost role = SiblingHost.start(context, sibling, database);
-            role.channel().ifPresent(channel -> parts.atEnd(channel::close));
-            parts.atEnd(Upkeep.start(threads, role.upkeep())::close);
+            role.keepUp(threads, parts);
             new Addresses(context)
                     .add("", new ExamplePage(role, sibling.role()))
                     .add(

@@ -106,7 +106,8 @@ public record Home(Siblings siblings, BackChannel channel, List<Upkeep.Chore> up
                         sessions,
                         Stream.concat(Stream.of("/static/", "/ready", "/.well-known/baton"), WITHOUT_COOKIE.stream())
                                 .collect(Collectors.toSet()),
-                        Optional.of(PASSWORD_CHANGE))
+                        Optional.of(PASSWORD_CHANGE),
+                        Optional.empty())
                 .install(context);
         Installed.put(context, TrustedProxies.class, common.proxies());
         Installed.put(context, Sessions.class, sessions);

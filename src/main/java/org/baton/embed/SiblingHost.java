@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import org.baton.database.Database;
 import org.baton.handoff.CallbackPage;
 import org.baton.handoff.CallerKeyPage;
@@ -59,6 +60,17 @@ public record SiblingHost(
         return settings.ownDatabase()
                 .map(own -> owning(context, settings, own, database))
                 .orElseGet(() -> sharing(context, settings, database));
+    }
+
+    /**
+     * Does what is to be done from time to time until the end, and then lets go of home.
+     *
+     * @param threads the server's
+     * @param parts ends it
+     */
+    public void keepUp(ThreadFactory threads, Running parts) {
+        channel.ifPresent(open -> parts.atEnd(open::close));
+        parts.atEnd(Upkeep.start(threads, upkeep)::close);
     }
 
     private static SiblingHost sharing(ServletContext context, HostSettings.Sibling settings, Database database) {
@@ -121,7 +133,8 @@ public record SiblingHost(
         new Recognition(
                         sessions,
                         Set.of("/static/", "/ready", "/.well-known/baton", NoticeAddress.PATH),
-                        Optional.empty())
+                        Optional.empty(),
+                        Optional.of(start::beginWhereAsked))
                 .install(context);
         Installed.put(context, TrustedProxies.class, common.proxies());
         addresses

@@ -1,5 +1,6 @@
 package org.baton.handoff;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -70,6 +71,23 @@ public final class HandoffStart {
      */
     public Answer begin(Call call, ReturnPath target, LoginDemand demand) {
         return begin(call, new Binding.Wish(target, demand), 0);
+    }
+
+    /**
+     * Asks home for any login, for the very address of a request.
+     *
+     * @param call a request for a protected address
+     * @return as {@link #begin(Call, ReturnPath, LoginDemand)}; 401 for what is no GET, since what it carries would be lost
+     */
+    public Answer beginWhereAsked(Call call) {
+        HttpServletRequest request = call.request();
+        if (!request.getMethod().equals("GET")) {
+            return Answer.problem(401, "Not logged in", "Open the page again, log in, and repeat what you did.");
+        }
+        String query = Optional.ofNullable(request.getQueryString())
+                .map(text -> "?" + text)
+                .orElse("");
+        return begin(call, target(request.getRequestURI() + query), LoginDemand.ANY);
     }
 
     Answer begin(Call call, Binding.Wish wish, int restarts) {

@@ -5,6 +5,7 @@ import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -31,6 +32,7 @@ public final class Recognition {
     private final Sessions sessions;
     private final Set<String> strangersOnly;
     private final Optional<PasswordChange> passwordChange;
+    private final Optional<LoginRequest> loginRequest;
 
     /**
      * Recognises by the session cookie or a bearer token.
@@ -39,11 +41,29 @@ public final class Recognition {
      * @param strangersOnly paths where nobody is recognised (health, calls between hosts); one that ends with a slash stands
      *     for all below it
      * @param passwordChange where a password is changed; empty on a host that has none
+     * @param loginRequest what a stranger is answered where a security constraint protects an address; empty: the container's 401
      */
-    public Recognition(Sessions sessions, Set<String> strangersOnly, Optional<PasswordChange> passwordChange) {
+    public Recognition(
+            Sessions sessions,
+            Set<String> strangersOnly,
+            Optional<PasswordChange> passwordChange,
+            Optional<LoginRequest> loginRequest) {
         this.sessions = sessions;
         this.strangersOnly = Set.copyOf(strangersOnly);
         this.passwordChange = passwordChange;
+        this.loginRequest = loginRequest;
+    }
+
+    /** Asks a stranger for a login. */
+    @FunctionalInterface
+    public interface LoginRequest {
+        /**
+         * Asks.
+         *
+         * @param call a request for a protected address; its form is not read
+         * @return the answer
+         */
+        Answer answerTo(Call call);
     }
 
     /**
@@ -94,7 +114,7 @@ public final class Recognition {
             return answered(Answer.unavailable(), message);
         }
         if (session.isEmpty()) {
-            return message.doNothing();
+            return stranger(message);
         }
         if (session.get().user().mustChangePassword()) {
             Optional<Answer> first = changeFirst(request);
@@ -106,6 +126,32 @@ public final class Recognition {
         return message.notifyContainerAboutLogin(
                 new CallerPrincipal(session.get().user().username()),
                 session.get().user().groups());
+    }
+
+    /** Somebody who is logged in and may not go there gets the container's 403. */
+    private AuthenticationStatus stranger(HttpMessageContext message) {
+        if (!message.isProtected() || loginRequest.isEmpty()) {
+            return message.doNothing();
+        }
+        answered(loginRequest.get().answerTo(new Call(message.getRequest(), Parameters.NONE)), message);
+        return AuthenticationStatus.SEND_CONTINUE;
+    }
+
+    /** Ends the session of a request, and has its browser forget the cookie, if it came by one. */
+    void logout(HttpServletRequest request, HttpServletResponse response) {
+        sessionOf(request).ifPresent(session -> {
+            boolean ended = sessions.end(session.id(), EndReason.LOGOUT);
+            LOG.log(
+                    Level.INFO,
+                    "session {0} logged out ({1}), trace {2}",
+                    session.id(),
+                    ended ? "LOGOUT" : "ended before",
+                    Trace.of(request));
+            request.removeAttribute(SESSION);
+            if (session.channel() == Channel.COOKIE) {
+                response.addHeader("Set-Cookie", SessionCookie.clear());
+            }
+        });
     }
 
     /** A request that brings a bearer token is judged by that alone, so that no cookie acts for a client that sends none. */
@@ -129,6 +175,10 @@ public final class Recognition {
     private static AuthenticationStatus answered(Answer answer, HttpMessageContext message) {
         try {
             Answers.write(answer, message.getRequest(), message.getResponse());
+            if (answer.status() >= 400) {
+                // WildFly would put the application's error page in the place of an answer that is not under way.
+                message.getResponse().flushBuffer();
+            }
         } catch (IOException clientGone) {
             throw new UncheckedIOException(clientGone);
         }

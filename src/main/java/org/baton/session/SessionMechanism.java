@@ -17,7 +17,9 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
         return Recognition.installed(request.getServletContext()).recognise(message);
     }
 
-    /** Nothing is kept in the container, so nothing is to be cleaned there. */
+    /** {@link HttpServletRequest#logout()}: ends the session of this request, whatever becomes of the caller's transaction. */
     @Override
-    public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext message) {}
+    public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext message) {
+        Recognition.installed(request.getServletContext()).logout(request, response);
+    }
 }

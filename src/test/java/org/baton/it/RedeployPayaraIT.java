@@ -5,6 +5,7 @@ import org.baton.run.PayaraNodes;
 import org.baton.run.RedeployablePayara;
 import org.baton.run.ServerPorts;
 import org.baton.run.TestDirectory;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** On Payara Server. */
@@ -21,5 +22,13 @@ class RedeployPayaraIT extends Redeployments {
                         PayaraNodes.ADDRESS,
                         ServerPorts.free()),
                 OWN);
+    }
+
+    /** The same server with an application that embeds Baton. */
+    @Nested
+    class EmbeddedThere extends Embeddings {
+        EmbeddedThere() {
+            super(Nodes.WILDFLY_TO_PAYARA, server(), OWN, database());
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.baton.run.RedeployableWildFly;
 import org.baton.run.ServerPorts;
 import org.baton.run.TestDirectory;
+import org.junit.jupiter.api.Nested;
 
 /** On WildFly. */
 class RedeployWildFlyIT extends Redeployments {
@@ -17,5 +18,13 @@ class RedeployWildFlyIT extends Redeployments {
                         OWN.resolve("redeployed"),
                         ServerPorts.free()),
                 OWN);
+    }
+
+    /** The same server with an application that embeds Baton. */
+    @Nested
+    class EmbeddedThere extends Embeddings {
+        EmbeddedThere() {
+            super(Nodes.WILDFLY, server(), OWN, database());
+        }
     }
 }

@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
-import org.baton.run.Certificate;
 import org.baton.run.Database;
 import org.baton.run.DemoData;
 import org.baton.run.HostSettings;
@@ -57,7 +56,7 @@ abstract class Redeployments {
                 URI.create("https://shop.localhost"),
                 new Sql(database),
                 HttpClient.newBuilder()
-                        .sslContext(Certificate.in(own).trusted())
+                        .sslContext(Running.certificate().trusted())
                         .version(HttpClient.Version.HTTP_1_1)
                         .build());
     }
@@ -74,7 +73,7 @@ abstract class Redeployments {
                 .exportTo(neighbour.toFile(), true);
         server.start(
                 HostSettings.home(origin, database, own.resolve("redeployed-master.key"))
-                        .with(Certificate.in(own))
+                        .with(Running.certificate())
                         .with(Map.of(
                                 "baton.schema", "migrate",
                                 "baton.db.owner-enabled", "true",
@@ -136,6 +135,16 @@ abstract class Redeployments {
         assertThat(hosts.database().value("SELECT installed_by FROM flyway_schema_history WHERE version = '9001'"))
                 .isEqualTo("baton_owner");
         server.undeploy();
+    }
+
+    /** The server, which takes one application at a time. */
+    final Redeployable server() {
+        return server;
+    }
+
+    /** The database that its data source leads to. */
+    final Database database() {
+        return database;
     }
 
     private void deployAndUndeploy(Person person, ServerJvm jvm) {

@@ -5,9 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.baton.run.Database;
 import org.baton.run.HostSettings;
 import org.baton.run.Progress;
@@ -23,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * two hosts publish. Started when it is first asked for, ended with the JVM.
  */
 final class Store {
-    private static final Pattern KEY = Pattern.compile("\"kid\":\"(store\\.[a-z]+\\.1)\",\"key\":\"([^\"]+)\"");
-    private static final Pattern PUBLIC_KEY = Pattern.compile("\"public_key\":\"([^\"]+)\"");
-
     private static @Nullable Store running;
 
     private final Hosts hosts;
@@ -51,8 +45,10 @@ final class Store {
         running = store;
         Runtime.getRuntime().addShutdownHook(new Thread(store.server::close, "end of the store"));
         store.start();
-        String publicKey = found(PUBLIC_KEY, store.hosts.visitor().open(store.hosts.shop("/.well-known/baton")));
-        store.home().update("UPDATE siblings SET public_key = ? WHERE id = 'store'", publicKey);
+        store.home()
+                .update(
+                        "UPDATE siblings SET public_key = ? WHERE id = 'store'",
+                        PublishedKeys.ofCaller(store.hosts.visitor(), store.hosts.shop()));
         progress.say("the store, a sibling with a database of its own, answers");
         return store;
     }
@@ -77,7 +73,7 @@ final class Store {
                         Map.entry(
                                 "baton.home.back-channel",
                                 "https://127.0.0.1:" + home.home().getPort()),
-                        Map.entry("baton.home.keys", keys(home)),
+                        Map.entry("baton.home.keys", PublishedKeys.ofHome(home, "store")),
                         Map.entry("baton.keys.master", MasterKey.random().text()),
                         Map.entry("baton.schema", "check"),
                         Map.entry("baton.db.url", own.jdbcUrl()),
@@ -123,22 +119,5 @@ final class Store {
         try (var lines = Files.lines(server.log())) {
             return lines.filter(line -> line.contains(text)).toList();
         }
-    }
-
-    /** Home's keys, as its operator reads them off. */
-    private static String keys(Hosts home) {
-        String published = home.visitor().open(home.home("/.well-known/baton")).body();
-        return KEY.matcher(published)
-                .results()
-                .map(key -> key.group(1) + "=" + key.group(2))
-                .collect(Collectors.joining(" "));
-    }
-
-    private static String found(Pattern pattern, Reply reply) {
-        Matcher matcher = pattern.matcher(reply.body());
-        if (!matcher.find()) {
-            throw new AssertionError("Not published: " + reply.body());
-        }
-        return matcher.group(1);
     }
 }

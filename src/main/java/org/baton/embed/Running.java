@@ -1,4 +1,4 @@
-package org.baton.boot;
+package org.baton.embed;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * What a start has brought up, to be taken down at the end. A start that fails takes it down itself, since a server need not
  * tell a listener of the end whose start has failed.
  */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
     private final Deque<Runnable> ends = new ArrayDeque<>();
 
     private Running() {}
@@ -19,7 +19,7 @@ final class Running implements AutoCloseable {
      * @param start brings things up, and tells after each how it is taken down
      * @return what runs now
      */
-    static Running start(Consumer<Running> start) {
+    public static Running start(Consumer<Running> start) {
         Running running = new Running();
         boolean started = false;
         try {
@@ -38,7 +38,7 @@ final class Running implements AutoCloseable {
      *
      * @param end is run once, before those that were told earlier
      */
-    void atEnd(Runnable end) {
+    public void atEnd(Runnable end) {
         ends.push(end);
     }
 

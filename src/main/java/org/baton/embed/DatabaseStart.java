@@ -1,5 +1,8 @@
-package org.baton.boot;
+package org.baton.embed;
 
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -8,25 +11,42 @@ import java.time.Duration;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
+import org.baton.database.Autocommit;
+import org.baton.database.Database;
 import org.baton.database.DatabaseUnavailable;
 import org.baton.database.Grants;
 import org.baton.database.Schema;
-import org.baton.embed.HostSettings;
 
-/** Waits for the database, then migrates or checks the schema. */
-final class SchemaStart {
-    private static final Logger LOG = System.getLogger(SchemaStart.class.getName());
+/** Waits for the database, migrates or checks the schema, and starts Hibernate on it. */
+public final class DatabaseStart {
+    private static final Logger LOG = System.getLogger(DatabaseStart.class.getName());
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
-    private SchemaStart() {}
+    private DatabaseStart() {}
 
-    static void run(HostSettings.Common common, DataSource application) {
+    /**
+     * Opens the database of a host.
+     *
+     * @param common the host's settings
+     * @param application the data source
+     * @param parts closes the database at the end
+     * @return the database
+     * @throws IllegalStateException if the data source takes part in its callers' transactions
+     */
+    public static Database open(HostSettings.Common common, DataSource application, Running parts) {
         awaitDatabase(application, common.startWait());
+        requireOutsideTransactions(application);
         switch (common.schema()) {
             case MIGRATE -> Schema.of(owner(application)).migrate();
             case CHECK -> Schema.of(application).check();
         }
         Grants.require(application);
+        Database database = Database.open(application, Rows.all());
+        parts.atEnd(() -> {
+            database.close();
+            LOG.log(Level.INFO, "Baton has stopped at {0}", common.origin());
+        });
+        return database;
     }
 
     /** The owner's data source where the operator configured one, so that the application's own need not own the tables. */
@@ -42,6 +62,22 @@ final class SchemaStart {
             }
         }
         return application;
+    }
+
+    @SuppressWarnings("BanJNDI") // The name is a constant.
+    private static void requireOutsideTransactions(DataSource application) {
+        try {
+            UserTransaction transaction = InitialContext.doLookup("java:comp/UserTransaction");
+            transaction.begin();
+            try {
+                Autocommit.require(application);
+            } finally {
+                transaction.rollback();
+            }
+        } catch (NamingException | NotSupportedException | SystemException failed) {
+            throw new IllegalStateException(
+                    "The server's transactions cannot be had, to see that the data source is outside them", failed);
+        }
     }
 
     private static void awaitDatabase(DataSource dataSource, Duration wait) {

@@ -1,4 +1,4 @@
-package org.baton.boot;
+package org.baton.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.baton.database.Database;
-import org.baton.embed.Rows;
 import org.baton.run.TestPostgres;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package org.baton.boot;
+package org.baton.embed;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,8 +10,14 @@ import org.baton.http.AnsweringServlet;
 import org.baton.http.Trace;
 
 /** What people see where no address answered, or one failed: a trace id, and never a stack trace. */
-final class ProblemPage extends AnsweringServlet {
+public final class ProblemPage extends AnsweringServlet {
     private static final Logger LOG = System.getLogger(ProblemPage.class.getName());
+
+    /** Where it is: the error page of a {@code web.xml}. */
+    public static final String ADDRESS = "/problem";
+
+    /** Made for one application. */
+    public ProblemPage() {}
 
     @Override
     protected Answer answerTo(HttpServletRequest request) {

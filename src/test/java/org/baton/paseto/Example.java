@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.baton.paseto.TokenVerification.Reason;
@@ -46,7 +47,8 @@ final class Example {
                 SecretHash.sha256("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
                 NOW.minusSeconds(600),
                 List.of("pwd"),
-                UUID.fromString("4f6c2f3e-0d4c-4b67-9a0e-1f2a3b4c5d6e"));
+                UUID.fromString("4f6c2f3e-0d4c-4b67-9a0e-1f2a3b4c5d6e"),
+                Optional.empty());
     }
 
     static Token token(TokenVersion version) {

@@ -23,6 +23,8 @@ import org.baton.user.Vouched;
  * session when it issued the token; nobody is asked whether the login still lives. Safe for many threads.
  */
 public final class OfflineExchange implements Exchanging {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     /** {@code sessions.expires_at} takes no more. */
     private static final Duration LONGEST = Duration.ofDays(400);
 
@@ -119,7 +121,7 @@ public final class OfflineExchange implements Exchanging {
             TokenClaims claims, OfflineGrant grant, Optional<SessionId> replaced, Opening.Client client) {
         Instant now = clock.instant();
         Duration left = Duration.between(now, grant.expiresAt());
-        if (left.isNegative() || left.isZero()) {
+        if (left.compareTo(SHORTEST) < 0) {
             return new ExchangeResult.Refused(ExchangeResult.Reason.ROOT_ENDED);
         }
         Duration ago = Duration.between(claims.authTime(), now);

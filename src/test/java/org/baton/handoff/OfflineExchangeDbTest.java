@@ -179,6 +179,8 @@ class OfflineExchangeDbTest {
 
         assertThat(offline.sessions().resume(opened.secret(), Channel.COOKIE).isPresent())
                 .isEqualTo(live);
+        assertThat(scene.count("active_sessions WHERE id = ?", opened.id().value()))
+                .isEqualTo(live ? 1 : 0);
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.baton.paseto.TokenVerification.Reason;
 import org.junit.jupiter.api.Test;
@@ -17,20 +16,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OfflineGrantTest {
-    private static final OfflineGrant GRANT = new OfflineGrant(
-            "42",
-            Example.NOW.plus(Duration.ofHours(12)),
-            Duration.ofHours(1),
-            "mona",
-            "Mona \"Lisa\"",
-            List.of("painted", "user"));
-
     @ParameterizedTest
     @EnumSource
     void a_token_that_carries_it_says_the_same_when_it_is_verified(TokenVersion version) {
-        TokenVerification verified = Example.verifier().verify(token(version, GRANT), Example.EXPECTED);
+        TokenVerification verified = Example.verifier().verify(token(version, Example.GRANT), Example.EXPECTED);
 
-        assertThat(((VerifiedToken) verified).claims().offline()).contains(GRANT);
+        assertThat(((VerifiedToken) verified).claims().offline()).contains(Example.GRANT);
     }
 
     @Test
@@ -91,7 +82,7 @@ class OfflineGrantTest {
                 "\"groups\":[ | \"more\":1,\"groups\":["
             })
     void a_claim_that_is_missing_added_or_out_of_its_bounds_spoils_the_token(String right, String wrong) {
-        String claims = new ClaimsJson().write(claims(GRANT)).toString();
+        String claims = new ClaimsJson().write(Example.claims(Example.GRANT)).toString();
         assertThat(claims).contains(right);
 
         Token token = Example.signed(TokenVersion.V4_PUBLIC, claims.replace(right, wrong));
@@ -100,24 +91,7 @@ class OfflineGrantTest {
     }
 
     private static Token token(TokenVersion version, OfflineGrant grant) {
-        return new TokenSigner(Example.KEYS).sign(claims(grant), version, 1, Example.BINDING);
-    }
-
-    private static TokenClaims claims(OfflineGrant grant) {
-        TokenClaims ordinary = Example.CLAIMS;
-        return new TokenClaims(
-                ordinary.issuer(),
-                ordinary.audience(),
-                ordinary.jti(),
-                ordinary.life(),
-                ordinary.use(),
-                ordinary.userId(),
-                ordinary.rootSession(),
-                ordinary.challenge(),
-                ordinary.authTime(),
-                ordinary.amr(),
-                ordinary.trace(),
-                Optional.of(grant));
+        return new TokenSigner(Example.KEYS).sign(Example.claims(grant), version, 1, Example.BINDING);
     }
 
     private static OfflineGrant grant(String username, String displayName, List<String> groups) {

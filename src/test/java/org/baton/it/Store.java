@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * two hosts publish. Started when it is first asked for, ended with the JVM.
  */
 final class Store {
-    private static final Pattern KEY = Pattern.compile("\"kid\":\"(store\\.[a-z]+\\.1)\",\"key\":\"([^\"]+)\"");
+    private static final Pattern KEY = Pattern.compile("\"kid\":\"(([a-z]+)\\.[a-z]+\\.1)\",\"key\":\"([^\"]+)\"");
     private static final Pattern PUBLIC_KEY = Pattern.compile("\"public_key\":\"([^\"]+)\"");
 
     private static @Nullable Store running;
@@ -47,7 +47,8 @@ final class Store {
             return known;
         }
         Progress progress = new Progress(System.out);
-        Store store = made(Hosts.running());
+        Hosts hosts = Hosts.running();
+        Store store = made(hosts, "store", "ENDPOINT", hosts.home().getPort());
         running = store;
         Runtime.getRuntime().addShutdownHook(new Thread(store.server::close, "end of the store"));
         store.start();
@@ -57,27 +58,35 @@ final class Store {
         return store;
     }
 
-    private static Store made(Hosts home) {
+    /** Another one, which exchanges without home and finds nobody at that port; to be closed by the caller. */
+    static Store withoutHome(String id, int closedPort) {
+        Store store = made(Hosts.running(), id, "OFFLINE", closedPort);
+        Runtime.getRuntime().addShutdownHook(new Thread(store.server::close, "end of the " + id));
+        store.start();
+        return store;
+    }
+
+    private static Store made(Hosts home, String id, String exchange, int homePort) {
         ServerPorts ports = ServerPorts.free();
-        URI origin = URI.create("https://store.localhost:" + ports.https());
+        URI origin = URI.create("https://" + id + ".localhost:" + ports.https());
         URI backChannel = URI.create("https://127.0.0.1:" + ports.https());
         home.database()
                 .update(
-                        "INSERT INTO siblings (id, origin, exchange, back_channel) VALUES ('store', ?, 'ENDPOINT', ?)",
+                        "INSERT INTO siblings (id, origin, exchange, back_channel) VALUES (?, ?, ?, ?)",
+                        id,
                         origin.toString(),
+                        exchange,
                         backChannel.toString());
         Database own = TestPostgres.freshDatabase();
-        Path directory = TestDirectory.own().resolve("store");
+        Path directory = TestDirectory.own().resolve(id);
         HostSettings settings = new HostSettings(Map.ofEntries(
                         Map.entry("baton.role", "SIBLING"),
-                        Map.entry("baton.sibling.id", "store"),
-                        Map.entry("baton.handoff.exchange", "ENDPOINT"),
+                        Map.entry("baton.sibling.id", id),
+                        Map.entry("baton.handoff.exchange", exchange),
                         Map.entry("baton.origin", origin.toString()),
                         Map.entry("baton.home.origin", home.home().toString()),
-                        Map.entry(
-                                "baton.home.back-channel",
-                                "https://127.0.0.1:" + home.home().getPort()),
-                        Map.entry("baton.home.keys", keys(home)),
+                        Map.entry("baton.home.back-channel", "https://127.0.0.1:" + homePort),
+                        Map.entry("baton.home.keys", keys(home, id)),
                         Map.entry("baton.keys.master", MasterKey.random().text()),
                         Map.entry("baton.schema", "check"),
                         Map.entry("baton.db.url", own.jdbcUrl()),
@@ -87,7 +96,7 @@ final class Store {
         return new Store(
                 new Hosts(Nodes.WILDFLY, home.home(), origin, home.database(), home.client()),
                 new Sql(own),
-                new WildFly("The store", TestDirectory.project().resolve("target/server"), directory, ports),
+                new WildFly("The " + id, TestDirectory.project().resolve("target/server"), directory, ports),
                 settings);
     }
 
@@ -125,12 +134,21 @@ final class Store {
         }
     }
 
+    /** Ends its server, and takes it out of home's registry. */
+    void close() {
+        server.close();
+        home().update(
+                        "UPDATE siblings SET enabled = false WHERE origin = ?",
+                        hosts.shop().toString());
+    }
+
     /** Home's keys, as its operator reads them off. */
-    private static String keys(Hosts home) {
+    private static String keys(Hosts home, String id) {
         String published = home.visitor().open(home.home("/.well-known/baton")).body();
         return KEY.matcher(published)
                 .results()
-                .map(key -> key.group(1) + "=" + key.group(2))
+                .filter(key -> key.group(2).equals(id))
+                .map(key -> key.group(1) + "=" + key.group(3))
                 .collect(Collectors.joining(" "));
     }
 

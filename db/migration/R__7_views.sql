@@ -24,6 +24,7 @@ CREATE OR REPLACE VIEW active_sessions AS
      AND s.expires_at > now()
      AND s.login_epoch = u.login_epoch
      AND u.status = 'ACTIVE'
+     AND (s.home_session_id IS NULL OR s.lease_until + coalesce(s.lease_grace, interval '0') > now())
      AND (s.last_seen_at + s.idle_timeout > now()
           OR (s.root_id IS NULL AND EXISTS (
             SELECT FROM sessions c

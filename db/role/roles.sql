@@ -61,7 +61,7 @@ BEGIN
   GRANT SELECT ON user_groups, siblings, session_events, logout_notices, ended_home_sessions TO baton_reader;
   GRANT SELECT (id, user_id, host, root_id, channel, opened_at, authenticated_at, auth_methods, last_seen_at,
     idle_timeout, expires_at, kept, label, login_epoch, opened_ip, user_agent, home_root_id, home_session_id, lease_until,
-    ended_at, end_reason) ON sessions TO baton_reader;
+    lease_grace, ended_at, end_reason) ON sessions TO baton_reader;
   GRANT SELECT (purpose, sibling_id, root_id, trace, issued_at, expires_at, state, closed_at, reason, child_id,
     reuse_count, issued_ip, closed_ip, key_generation) ON handoffs TO baton_reader;
   GRANT SELECT ON active_sessions TO baton_app, baton_reader;

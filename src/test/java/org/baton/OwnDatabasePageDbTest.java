@@ -22,9 +22,10 @@ class OwnDatabasePageDbTest {
     private final Sql owner = new Sql(database.asOwner());
 
     @Test
-    void the_page_registers_a_sibling_tells_its_key_and_has_a_notice_sent_again() throws Exception {
+    void the_page_registers_a_sibling_tells_its_key_has_a_notice_sent_again_and_lets_it_do_without_home()
+            throws Exception {
         List<String> statements = statements();
-        assertThat(statements).hasSize(4);
+        assertThat(statements).hasSize(5);
 
         assertThat(owner.run(statements.get(0))).isOne();
         assertThat(owner.run(statements.get(1))).isOne();
@@ -37,6 +38,7 @@ class OwnDatabasePageDbTest {
                 .isTrue();
         assertThat(owner.one(Boolean.class, "SELECT next_try_at <= now() FROM logout_notices"))
                 .isTrue();
+        assertThat(owner.run(statements.get(4))).isOne();
     }
 
     private long owed() throws SQLException {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.baton.handoff.Delivery;
+import org.baton.handoff.ExchangeWay;
 import org.baton.handoff.SiblingRole;
 import org.baton.http.TrustedProxies;
 import org.baton.paseto.KeyRing;
@@ -65,8 +66,9 @@ public sealed interface HostSettings {
      *
      * @param backChannel the address at which it reaches home, server to server
      * @param sweep what is kept for how long
+     * @param offline whether it exchanges handoffs without home
      */
-    record OwnDatabase(String backChannel, SweepPolicy sweep) {}
+    record OwnDatabase(String backChannel, SweepPolicy sweep, boolean offline) {}
 
     /**
      * Reads and checks all settings.
@@ -91,7 +93,7 @@ public sealed interface HostSettings {
         MasterKey master = settings.required(
                 "baton.keys.master", "/etc/baton/master.key", MasterKey.random(), MasterKey::fromSetting);
         SessionPolicy policy = PolicySettings.read(settings);
-        boolean shares = sibling && !settings.optional("baton.handoff.exchange", false, HostSettings::isEndpoint);
+        boolean shares = sibling && !way(settings).ownsDatabase();
         SchemaMode schema =
                 settings.optional("baton.schema", shares ? SchemaMode.CHECK : SchemaMode.MIGRATE, HostSettings::schema);
         return new Common(
@@ -126,13 +128,16 @@ public sealed interface HostSettings {
                 () -> new SiblingRole(id, common.origin(), home, delivery, sameSite));
         KeyRing keys = settings.required(
                 "baton.home.keys", "shop.handoff.1=k4.public...", KeyRing.of(Map.of()), KeyRing::fromSetting);
-        boolean calls = settings.optional("baton.handoff.exchange", false, HostSettings::isEndpoint);
+        ExchangeWay way = way(settings);
         String backChannel = settings.optional("baton.home.back-channel", home, Origin::parse);
         return new Sibling(
                 common,
                 role,
                 keys,
-                calls ? Optional.of(new OwnDatabase(backChannel, SweepSettings.read(settings))) : Optional.empty());
+                way.ownsDatabase()
+                        ? Optional.of(
+                                new OwnDatabase(backChannel, SweepSettings.read(settings), way == ExchangeWay.OFFLINE))
+                        : Optional.empty());
     }
 
     private static String role(String text) {
@@ -142,11 +147,17 @@ public sealed interface HostSettings {
         return text;
     }
 
-    private static boolean isEndpoint(String text) {
+    private static ExchangeWay way(Settings settings) {
+        return settings.optional("baton.handoff.exchange", ExchangeWay.SHARED, HostSettings::way);
+    }
+
+    private static ExchangeWay way(String text) {
         return switch (text) {
-            case "SHARED" -> false;
-            case "ENDPOINT" -> true;
-            default -> throw new IllegalArgumentException("\"" + text + "\" is unknown; write SHARED or ENDPOINT");
+            case "SHARED" -> ExchangeWay.SHARED;
+            case "ENDPOINT" -> ExchangeWay.ENDPOINT;
+            case "OFFLINE" -> ExchangeWay.OFFLINE;
+            default ->
+                throw new IllegalArgumentException("\"" + text + "\" is unknown; write SHARED, ENDPOINT or OFFLINE");
         };
     }
 

@@ -16,6 +16,7 @@ import org.baton.handoff.HandoffExchange;
 import org.baton.handoff.HandoffStart;
 import org.baton.handoff.HomeAnswers;
 import org.baton.handoff.HomeCalls;
+import org.baton.handoff.OfflineExchange;
 import org.baton.handoff.Renewal;
 import org.baton.handoff.SharedExchange;
 import org.baton.handoff.SiblingLogoutPage;
@@ -97,8 +98,9 @@ public record SiblingHost(
         SessionEvents events = new SessionEvents(database);
         events.ensurePartitions();
 
-        HandoffExchange exchange =
-                new HandoffExchange(verifier(settings), role, new EndpointExchange(calls, answers, leased));
+        OfflineExchange offline = new OfflineExchange(database, leased, role, Clock.systemUTC());
+        HandoffExchange exchange = new HandoffExchange(
+                verifier(settings), role, own.offline() ? offline : new EndpointExchange(calls, answers, leased));
         Addresses addresses = new Addresses(context)
                 .filter(new RequestRules(common.origin(), Set.of(SiblingRole.CALLBACK, NoticeAddress.PATH)))
                 .add("/.well-known/baton", new CallerKeyPage(role, calls))
@@ -116,6 +118,7 @@ public record SiblingHost(
                         new Upkeep.Chore(LEASES, new Renewal(calls, answers, leased)),
                         new Upkeep.Chore(sweep.interval(), new SessionSweep(database, sweep)),
                         new Upkeep.Chore(sweep.interval(), leased::forgetNotices),
+                        new Upkeep.Chore(sweep.interval(), offline::forgetUsed),
                         new Upkeep.Chore(sweep.interval(), events::ensurePartitions),
                         new Upkeep.Chore(sweep.interval(), () -> events.dropPartitions(sweep.audit()))));
     }

@@ -67,6 +67,14 @@ public final class AuthorizePage extends Address {
         if (result instanceof IssueResult.Issued issued) {
             return delivered(request, "token", issued.token().text());
         }
+        if (result instanceof IssueResult.TooLarge) {
+            return Answer.problem(
+                    403,
+                    "Too many groups",
+                    "The site " + request.sibling().id()
+                            + " is told your name and groups without asking here, and yours"
+                            + " are too long for that. Ask an administrator.");
+        }
         return siblings.openTo(session.user()).contains(request.sibling())
                 ? Answer.problem(403, "Not handed over", "Your login here does not allow it, or is over. Log in again.")
                 : Answer.problem(

@@ -6,10 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.baton.database.Columns;
 import org.baton.database.Database;
-import org.baton.paseto.Jti;
 import org.baton.paseto.VerificationKey;
 
-/** The statements by which home knows a sibling that calls: its registered keys, and that no assertion is used twice. */
+/** The statement by which home knows a sibling that calls: its registered keys. */
 final class CallerTable {
     private static final String FIND = """
             SELECT b.id,
@@ -19,20 +18,8 @@ final class CallerTable {
               FROM siblings b
              WHERE b.id = :id
                AND b.enabled
-               AND b.exchange = 'ENDPOINT'
+               AND b.exchange <> 'SHARED'
                AND b.public_key IS NOT NULL
-            """;
-
-    /** Who inserts has used it; another one that tries meanwhile waits, and then has not. */
-    private static final String USE = """
-            INSERT INTO used_tokens (purpose, jti_hash, expires_at)
-            VALUES ('exchange', :jti_hash, now() + interval '5 minutes')
-                ON CONFLICT DO NOTHING
-            """;
-
-    private static final String FORGET = """
-            DELETE FROM used_tokens
-             WHERE expires_at < now() - interval '1 hour'
             """;
 
     private final Database database;
@@ -48,18 +35,6 @@ final class CallerTable {
                 .map(Columns::new)
                 .map(row -> new Registered(
                         row.text("id"), row.text("origin") + row.text("callback_path"), keys(row.text("public_key")))));
-    }
-
-    boolean use(Jti jti) {
-        return database.write(session -> session.createNativeMutationQuery(USE)
-                        .setParameter("jti_hash", jti.hash().bytes())
-                        .executeUpdate())
-                == 1;
-    }
-
-    int forget() {
-        return database.write(
-                session -> session.createNativeMutationQuery(FORGET).executeUpdate());
     }
 
     /** The CHECK sees to the form; a text that is no point on the curve is no key. */

@@ -27,11 +27,13 @@ final class Callers {
     private static final String SCHEME = "PASETO ";
 
     private final CallerTable table;
+    private final UsedTokenTable used;
     private final Clock clock;
     private final String home;
 
     Callers(Database database, Clock clock, String home) {
         this.table = new CallerTable(database);
+        this.used = new UsedTokenTable(database);
         this.clock = clock;
         this.home = home;
     }
@@ -62,7 +64,7 @@ final class Callers {
 
     /** Whether the caller's assertion had not been used; in the caller's transaction, if there is one. */
     boolean use(Caller caller) {
-        boolean fresh = table.use(caller.jti());
+        boolean fresh = used.use(TokenUse.EXCHANGE, caller.jti());
         if (!fresh) {
             LOG.log(Level.WARNING, "call refused: an assertion of {0} was used before", caller.id());
         }
@@ -70,7 +72,7 @@ final class Callers {
     }
 
     void forgetUsed() {
-        table.forget();
+        used.forget();
     }
 
     private Optional<Caller> verified(CallerTable.Registered registered, KeyId claimed, Token assertion, String path) {

@@ -46,7 +46,7 @@ final class EndpointTable {
     private static final String RENEW = """
             WITH renewed AS (
               UPDATE sessions s
-                 SET lease_until = now() + make_interval(secs => :lease),
+                 SET lease_until = now() + make_interval(secs => :lease) + b.lease_grace,
                      last_seen_at = greatest(s.last_seen_at, now() - make_interval(secs => a.idle))
                 FROM unnest(CAST(:ids AS bigint[]), CAST(:idles AS bigint[])) AS a (id, idle),
                      users u,

@@ -44,6 +44,8 @@ public sealed interface ExchangeResult {
         SUSPENDED,
         /** The login at home is over. */
         ROOT_ENDED,
+        /** Home issued it for another way of exchanging: {@code siblings.exchange} is not this sibling's setting. */
+        OTHER_WAY,
         /** Home refused it, and does not tell a sibling why; its audit and log do. */
         REFUSED_BY_HOME,
         /** Home did not answer in time. */

@@ -7,8 +7,8 @@ import org.baton.session.Opening;
 import org.baton.session.Session;
 import org.baton.session.SessionId;
 
-/** How a sibling turns a verified token into a session of its own: in home's database, or by calling home. */
-public sealed interface Exchanging permits SharedExchange, EndpointExchange {
+/** How a sibling turns a verified token into a session of its own: in home's database, by calling home, or without home. */
+public sealed interface Exchanging permits SharedExchange, EndpointExchange, OfflineExchange {
     /**
      * Exchanges a token, which is burnt whatever comes of it.
      *

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.baton.database.Database;
 import org.baton.paseto.Jti;
+import org.baton.paseto.OfflineGrant;
 import org.baton.paseto.TokenClaims;
 import org.baton.paseto.TokenLife;
 import org.baton.paseto.TokenSigner;
@@ -16,6 +17,7 @@ import org.baton.paseto.TokenUse;
 import org.baton.secret.SecretHash;
 import org.baton.session.Session;
 import org.baton.session.SessionId;
+import org.baton.user.User;
 
 /** Home's half of a handoff: inserts the row that a sibling will close, and signs its token. Safe for many threads. */
 public final class HandoffIssuer {
@@ -57,10 +59,19 @@ public final class HandoffIssuer {
     }
 
     IssueResult issue(Session root, Sibling sibling, SecretHash challenge, String ip) {
+        if (sibling.exchange() == ExchangeWay.OFFLINE && !fits(root.user())) {
+            LOG.log(
+                    Level.WARNING,
+                    "handoff from session {0} to {1} not issued: names and groups of user {2} do not fit into a token",
+                    root.id(),
+                    sibling.id(),
+                    root.user().id());
+            return new IssueResult.TooLarge();
+        }
         Jti jti = Jti.random();
         UUID trace = UUID.randomUUID();
-        Optional<HandoffTable.Key> key = table.issue(jti.hash(), sibling.id(), root.id(), challenge, trace, ip);
-        if (key.isEmpty()) {
+        Optional<HandoffTable.Issued> issued = table.issue(jti.hash(), sibling.id(), root.id(), challenge, trace, ip);
+        if (issued.isEmpty()) {
             LOG.log(
                     Level.WARNING,
                     "handoff from session {0} to {1} not issued: the login is over or not allowed",
@@ -80,9 +91,24 @@ public final class HandoffIssuer {
                 challenge,
                 root.authentication().at().truncatedTo(ChronoUnit.SECONDS),
                 List.copyOf(root.authentication().methods()),
-                trace);
+                trace,
+                issued.get().recorded().map(recorded -> grant(root.user(), recorded)));
         String binding = TokenBinding.of(sibling.id(), sibling.callbackUrl());
         return new IssueResult.Issued(
-                signer.sign(claims, key.get().version(), key.get().generation(), binding), trace);
+                signer.sign(claims, issued.get().version(), issued.get().generation(), binding), trace);
+    }
+
+    private static boolean fits(User user) {
+        return OfflineGrant.fits(user.username(), user.displayName(), user.groups());
+    }
+
+    private static OfflineGrant grant(User user, HandoffTable.Recorded recorded) {
+        return new OfflineGrant(
+                recorded.id().toString(),
+                recorded.expiresAt().truncatedTo(ChronoUnit.SECONDS),
+                recorded.leaseGrace(),
+                user.username(),
+                user.displayName(),
+                user.groups().stream().sorted().toList());
     }
 }

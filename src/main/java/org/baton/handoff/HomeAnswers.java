@@ -101,7 +101,8 @@ public final class HomeAnswers {
                 ago.isNegative() ? Duration.ZERO : ago,
                 Set.copyOf(texts(document, "amr")),
                 seconds(document, "expires_in"),
-                seconds(document, "lease_seconds"));
+                seconds(document, "lease_seconds"),
+                Duration.ZERO);
     }
 
     private static String text(JsonObject document, String name) {

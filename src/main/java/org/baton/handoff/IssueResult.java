@@ -13,6 +13,9 @@ sealed interface IssueResult {
      */
     record Issued(Token token, UUID trace) implements IssueResult {}
 
+    /** An OFFLINE sibling is told all by the token, and the user's names and groups do not fit into one. */
+    record TooLarge() implements IssueResult {}
+
     /** The login ended meanwhile, its user may not be handed over, or must choose a password first. */
     record Refused() implements IssueResult {}
 }

@@ -12,7 +12,7 @@ import org.baton.paseto.TokenVersion;
  * @param initiatePath where the portal sends people
  * @param tokenTtl how long its tokens may be exchanged
  * @param keys which of its keys sign
- * @param ownDatabase whether its sessions are in a database of its own, so that it is sent notices
+ * @param exchange how it exchanges its tokens
  * @param delivery how its tokens travel
  */
 public record Sibling(
@@ -22,7 +22,7 @@ public record Sibling(
         String initiatePath,
         Duration tokenTtl,
         Keys keys,
-        boolean ownDatabase,
+        ExchangeWay exchange,
         Delivery delivery) {
     /**
      * Which keys sign a sibling's tokens.

@@ -30,6 +30,9 @@ final class SiblingRow {
     @Column(columnDefinition = "interval")
     String sessionLifetime;
 
+    @Column(columnDefinition = "interval")
+    String leaseGrace;
+
     @Column(columnDefinition = "text")
     String requiredGroup;
 

@@ -18,7 +18,7 @@ final class SiblingTable {
                    CAST(extract(epoch FROM b.token_ttl) AS bigint) AS token_ttl,
                    b.token_format,
                    b.key_generation,
-                   b.exchange <> 'SHARED' AS own_database,
+                   b.exchange,
                    b.delivery,
                    b.key_revoked_below,
                    b.required_group
@@ -52,7 +52,7 @@ final class SiblingTable {
                         TokenVersion.parse(row.text("token_format")).orElseThrow(),
                         (int) row.number("key_generation"),
                         (int) row.number("key_revoked_below")),
-                row.flag("own_database"),
+                ExchangeWay.valueOf(row.text("exchange")),
                 Delivery.valueOf(row.text("delivery")));
         return new Entry(sibling, row.optionalText("required_group"));
     }

@@ -1,9 +1,12 @@
 package org.baton.paseto;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,6 +28,28 @@ final class Claim {
             return value.getString();
         }
         throw new IllegalArgumentException(name + " is no string");
+    }
+
+    static List<String> texts(JsonObject json, String name) {
+        if (json.get(name) instanceof JsonArray array && array.stream().allMatch(JsonString.class::isInstance)) {
+            return array.getValuesAs(JsonString::getString);
+        }
+        throw new IllegalArgumentException(name + " is no array of strings");
+    }
+
+    /** Written in digits, 0 or more; as text first, since parsson reads 1e99999999999, and fails when it is looked at. */
+    static Duration seconds(JsonObject json, String name) {
+        if (json.get(name) instanceof JsonNumber number) {
+            try {
+                String text = number.toString();
+                if (text.matches("0|[1-9][0-9]{0,8}")) {
+                    return Duration.ofSeconds(Long.parseLong(text));
+                }
+            } catch (NumberFormatException | ArithmeticException tooLarge) {
+                throw new IllegalArgumentException(name + " is out of all bounds", tooLarge);
+            }
+        }
+        throw new IllegalArgumentException(name + " is no number of seconds");
     }
 
     static Instant time(JsonObject json, String name) {

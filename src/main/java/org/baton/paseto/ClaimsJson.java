@@ -1,13 +1,12 @@
 package org.baton.paseto;
 
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import java.time.DateTimeException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +15,7 @@ import org.baton.secret.SecretHash;
 
 /**
  * The claims as the JSON object in a token. Reading is the exact reverse of writing: all claims are required, none may be
- * added, and each has one text only (RFC 3339 with Z and whole seconds, lower-case UUID). Thread-safe.
+ * added but all of {@link OfflineGrant}, and each has one text only (RFC 3339 with Z and whole seconds, lower-case UUID). Thread-safe.
  */
 final class ClaimsJson {
 
@@ -24,9 +23,10 @@ final class ClaimsJson {
             "iss", "aud", "jti", "iat", "nbf", "exp", "use", "sub", "sid", "chl", "auth_time", "amr", "trace", "v");
 
     private final JsonBuilderFactory builders = Json.createBuilderFactory(Map.of());
+    private final OfflineJson offline = new OfflineJson(builders);
 
     JsonObject write(TokenClaims claims) {
-        return builders.createObjectBuilder()
+        JsonObjectBuilder json = builders.createObjectBuilder()
                 .add("iss", claims.issuer())
                 .add("aud", claims.audience())
                 .add("jti", claims.jti().text())
@@ -40,17 +40,19 @@ final class ClaimsJson {
                 .add("auth_time", claims.authTime().toString())
                 .add("amr", builders.createArrayBuilder(claims.amr()))
                 .add("trace", claims.trace().toString())
-                .add("v", TokenClaims.VERSION)
-                .build();
+                .add("v", TokenClaims.VERSION);
+        claims.offline().ifPresent(grant -> json.addAll(offline.write(grant)));
+        return json.build();
     }
 
     /** The claims, or empty if one is missing, unknown, of the wrong type, or out of its bounds. */
     static Optional<TokenClaims> read(JsonObject json) {
-        if (!json.keySet().equals(NAMES)) {
+        boolean offline = OfflineJson.isIn(json.keySet(), NAMES);
+        if (!offline && !json.keySet().equals(NAMES)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(claims(json));
+            return Optional.of(claims(json, offline ? Optional.of(OfflineJson.read(json)) : Optional.empty()));
         } catch (IllegalArgumentException | DateTimeException outOfBounds) {
             return Optional.empty();
         }
@@ -74,7 +76,7 @@ final class ClaimsJson {
         }
     }
 
-    private static TokenClaims claims(JsonObject json) {
+    private static TokenClaims claims(JsonObject json, Optional<OfflineGrant> offline) {
         Claim.requireVersion(json);
         return new TokenClaims(
                 Claim.text(json, "iss"),
@@ -86,20 +88,14 @@ final class ClaimsJson {
                 Claim.text(json, "sid"),
                 Claim.required(SecretHash.parse(Claim.text(json, "chl")), "chl"),
                 Claim.time(json, "auth_time"),
-                amr(json),
-                trace(Claim.text(json, "trace")));
+                Claim.texts(json, "amr"),
+                trace(Claim.text(json, "trace")),
+                offline);
     }
 
     private static UUID trace(String text) {
         UUID trace = UUID.fromString(text);
         Claim.requireOneForm("trace", trace.toString(), text);
         return trace;
-    }
-
-    private static List<String> amr(JsonObject json) {
-        if (json.get("amr") instanceof JsonArray array && array.stream().allMatch(JsonString.class::isInstance)) {
-            return array.getValuesAs(JsonString::getString);
-        }
-        throw new IllegalArgumentException("amr is no array of strings");
     }
 }

@@ -2,6 +2,7 @@ package org.baton.paseto;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.baton.secret.SecretHash;
@@ -21,6 +22,7 @@ import org.baton.secret.SecretHash;
  * @param authTime the claim auth_time, when the user last proved who they are
  * @param amr how they did (RFC 8176): 1 to 8 names of 1 to 32 of lower-case letters, digits, hyphen and underscore
  * @param trace the one id of this handoff in the audit of both hosts
+ * @param offline what it says besides to a sibling that exchanges it without asking home; of no other's token
  */
 public record TokenClaims(
         String issuer,
@@ -33,7 +35,8 @@ public record TokenClaims(
         SecretHash challenge,
         Instant authTime,
         List<String> amr,
-        UUID trace) {
+        UUID trace,
+        Optional<OfflineGrant> offline) {
 
     /** The only version of these claims, the claim v. */
     static final int VERSION = 1;

@@ -13,7 +13,10 @@ import org.baton.user.Standing;
 
 /** The statements on sessions of a sibling with a database of its own: the login they came from is at home. */
 final class LeasedSessionTable {
-    /** As at home, but nobody here knows whether the login lives on: the lease says how long one may think so. */
+    /**
+     * As at home, but nobody here knows whether the login lives on: the lease says how long one may think so. The first
+     * request touches it in any case: a session that was seen is told from one whose answer was lost.
+     */
     static final String RESUME = """
             SELECT s.id,
                    s.root_id,
@@ -31,7 +34,7 @@ final class LeasedSessionTable {
                    u.display_name,
                    u.must_change_password,
                    ARRAY(SELECT g.group_name FROM user_groups g WHERE g.user_id = u.id ORDER BY g.group_name) AS groups,
-                   s.last_seen_at <= now() - make_interval(secs => ?) AS touch_due
+                   s.last_seen_at <= now() - make_interval(secs => ?) OR s.last_seen_at = s.opened_at AS touch_due
               FROM sessions s
               JOIN users u ON u.id = s.user_id
              WHERE s.secret_hash = ?
@@ -39,7 +42,7 @@ final class LeasedSessionTable {
                AND s.channel = ?
                AND s.ended_at IS NULL
                AND s.expires_at > now()
-               AND s.lease_until > now()
+               AND s.lease_until + coalesce(s.lease_grace, interval '0') > now()
                AND s.last_seen_at + s.idle_timeout > now()
                AND s.login_epoch = u.login_epoch
                AND u.status = 'ACTIVE'
@@ -56,9 +59,10 @@ final class LeasedSessionTable {
             """;
 
     private static final String OPEN = """
-            INSERT INTO sessions (secret_hash, user_id, host, home_root_id, home_session_id, lease_until, authenticated_at,
-                   auth_methods, idle_timeout, expires_at, login_epoch, opened_ip, user_agent)
+            INSERT INTO sessions (secret_hash, user_id, host, home_root_id, home_session_id, lease_until, lease_grace,
+                   authenticated_at, auth_methods, idle_timeout, expires_at, login_epoch, opened_ip, user_agent)
             VALUES (:secret_hash, :user_id, :host, :home_root, :home_session, now() + make_interval(secs => :lease),
+                   nullif(make_interval(secs => :lease_grace), interval '0'),
                    now() - make_interval(secs => :authenticated_ago), string_to_array(:auth_methods, ' '),
                    make_interval(secs => :idle_timeout), now() + make_interval(secs => :lifetime), :epoch,
                    CAST(:ip AS inet), :user_agent)
@@ -93,6 +97,25 @@ final class LeasedSessionTable {
              WHERE host = :host
                AND home_session_id = ANY (CAST(:home_sessions AS text[]))
                AND ended_at IS NULL
+            """;
+
+    /** Locked first, so that a request that is just using it is seen. */
+    private static final String END_REPLAYED = """
+            WITH replayed AS (
+              SELECT s.id, s.last_seen_at = s.opened_at AS unseen
+                FROM sessions s
+               WHERE s.host = :host
+                 AND s.home_session_id = :home_session
+                 FOR NO KEY UPDATE),
+            ended AS (
+              UPDATE sessions s
+                 SET ended_at = clock_timestamp(),
+                     end_reason = CASE WHEN r.unseen THEN 'REPLACED' ELSE 'REUSE' END
+                FROM replayed r
+               WHERE s.id = r.id
+                 AND s.ended_at IS NULL)
+            SELECT unseen
+              FROM replayed
             """;
 
     private static final String DUE = """
@@ -141,6 +164,7 @@ final class LeasedSessionTable {
                 .setParameter("home_root", granted.rootSession())
                 .setParameter("home_session", granted.session())
                 .setParameter("lease", Seconds.of(granted.lease()))
+                .setParameter("lease_grace", Seconds.of(granted.leaseGrace()))
                 .setParameter("authenticated_ago", Seconds.of(granted.authenticatedAgo()))
                 .setParameter("auth_methods", String.join(" ", granted.authMethods()))
                 .setParameter("idle_timeout", Seconds.of(idle))
@@ -178,6 +202,13 @@ final class LeasedSessionTable {
                 .setParameter("host", host.text())
                 .setParameter("home_sessions", homeSessions.toArray(String[]::new))
                 .executeUpdate());
+    }
+
+    Optional<Boolean> endReplayed(String homeSession) {
+        return database.write(session -> session.createNativeQuery(END_REPLAYED, Boolean.class)
+                .setParameter("host", host.text())
+                .setParameter("home_session", homeSession)
+                .uniqueResultOptional());
     }
 
     List<LeasedSessions.Due> due(Duration left, int most) {

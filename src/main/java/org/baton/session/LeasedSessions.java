@@ -67,6 +67,7 @@ public final class LeasedSessions {
      * @param authMethods how (RFC 8176)
      * @param lifetime the longest the session may last
      * @param lease how long it may go on without asking home
+     * @param leaseGrace how long beyond that while home cannot be reached; 0: not at all
      */
     public record Granted(
             String rootSession,
@@ -74,7 +75,8 @@ public final class LeasedSessions {
             Duration authenticatedAgo,
             Set<String> authMethods,
             Duration lifetime,
-            Duration lease) {
+            Duration lease,
+            Duration leaseGrace) {
         /** Keeps its own set. */
         public Granted {
             authMethods = Set.copyOf(authMethods);
@@ -130,6 +132,24 @@ public final class LeasedSessions {
             notices.leaveTombstone(homeSession);
             return table.end(List.of(homeSession)) == 1;
         });
+    }
+
+    /** What a session was when the token that had opened it came again. */
+    public enum Replayed {
+        /** No request had used it: its answer was lost. */
+        UNSEEN,
+        /** It was in use: one of the two is not the user (RFC 6749, section 4.1.2). */
+        IN_USE
+    }
+
+    /**
+     * Ends the session that a token had opened, since its own browser shows the token again.
+     *
+     * @param homeSession home's public id of it
+     * @return what it was; empty if no session was opened by that token
+     */
+    public Optional<Replayed> endReplayed(String homeSession) {
+        return table.endReplayed(homeSession).map(unseen -> unseen ? Replayed.UNSEEN : Replayed.IN_USE);
     }
 
     /**

@@ -61,6 +61,10 @@ final class SessionRow {
     String homeSessionId;
 
     Instant leaseUntil;
+
+    @Column(columnDefinition = "interval")
+    String leaseGrace;
+
     Instant endedAt;
 
     @Column(columnDefinition = "text")

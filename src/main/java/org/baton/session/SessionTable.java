@@ -19,7 +19,7 @@ final class SessionTable {
              WHERE id = :id
                AND ended_at IS NULL
                AND (last_seen_at <= now() - make_interval(secs => :touch_interval)
-                    OR (root_id IS NOT NULL AND last_seen_at = opened_at))
+                    OR (host <> 'home' AND last_seen_at = opened_at))
             """;
 
     /** Compare-and-set: of several at once one wins, and the old secret is dead for all. */

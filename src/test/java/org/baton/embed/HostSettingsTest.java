@@ -69,6 +69,19 @@ class HostSettingsTest {
         assertThat(((HostSettings.Sibling) read(shop)).role().sameSite()).isEqualTo(SiblingRole.SameSite.NONE);
     }
 
+    @ParameterizedTest
+    @CsvSource({"ENDPOINT, false", "OFFLINE, true"})
+    void a_sibling_with_a_database_of_its_own_migrates_it_and_calls_home_unless_it_is_told_otherwise(
+            String way, boolean offline) {
+        shop.put("baton.handoff.exchange", way);
+
+        HostSettings.Sibling sibling = (HostSettings.Sibling) read(shop);
+
+        assertThat(sibling.common().schema()).isEqualTo(HostSettings.SchemaMode.MIGRATE);
+        assertThat(sibling.ownDatabase().orElseThrow().offline()).isEqualTo(offline);
+        assertThat(sibling.ownDatabase().orElseThrow().backChannel()).isEqualTo("https://login.example.org");
+    }
+
     @Test
     void what_is_set_is_taken() {
         home.put("baton.session.idle-timeout", " 10m ");
@@ -140,7 +153,8 @@ class HostSettingsTest {
                 "baton.home.origin | login.example.org | write https:// and the host in lower case",
                 "baton.home.keys | k4.public.x | write <sibling>.<use>.<generation>=k4.public.",
                 "baton.handoff.same-site | Strict | write None or Lax",
-                "baton.handoff.delivery | query | write FORM_POST or QUERY"
+                "baton.handoff.delivery | query | write FORM_POST or QUERY",
+                "baton.handoff.exchange | offline | write SHARED, ENDPOINT or OFFLINE"
             })
     void a_wrong_setting_is_named_with_what_to_write_instead(String name, String value, String right) {
         shop.put(name, value);

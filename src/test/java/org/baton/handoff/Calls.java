@@ -40,7 +40,7 @@ final class Calls {
             "/handoff/start",
             Duration.ofSeconds(60),
             new Sibling.Keys(TokenVersion.V4_PUBLIC, 1, 1),
-            true,
+            ExchangeWay.ENDPOINT,
             Delivery.FORM_POST);
 
     private final Scene scene;

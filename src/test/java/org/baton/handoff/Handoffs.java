@@ -51,7 +51,7 @@ final class Handoffs {
             "/handoff/start",
             Duration.ofSeconds(60),
             new Sibling.Keys(TokenVersion.V4_PUBLIC, 1, 1),
-            false,
+            ExchangeWay.SHARED,
             Delivery.FORM_POST);
 
     private final Scene scene;

@@ -40,10 +40,14 @@ class HandoffRaceIT {
     }
 
     /** What 64 browsers were answered, and how many sessions home has recorded for the handoff. */
-    private record Round(List<Reply> replies, int records) {}
+    record Round(List<Reply> replies, int records) {}
 
     private static List<Round> rounds(Hosts hosts) throws Exception {
-        Person alice = Person.inGroupUser("race", hosts.database());
+        return rounds(hosts, Person.inGroupUser("race", hosts.database()));
+    }
+
+    /** As many as asked for, each a handoff of hers that 64 browsers present. */
+    static List<Round> rounds(Hosts hosts, Person alice) throws Exception {
         Visitor visitor = hosts.visitor();
         visitor.login(alice);
         List<Round> rounds = new ArrayList<>();
@@ -79,7 +83,7 @@ class HandoffRaceIT {
         return replies;
     }
 
-    private static boolean givesASession(Reply reply) {
+    static boolean givesASession(Reply reply) {
         return reply.cookies().stream().anyMatch(line -> line.matches("__Host-sid=[A-Za-z0-9_-]{32};.*"));
     }
 

@@ -41,7 +41,8 @@ final class Store {
             return known;
         }
         Progress progress = new Progress(System.out);
-        Store store = made(Hosts.running());
+        Hosts hosts = Hosts.running();
+        Store store = made(hosts, "store", "ENDPOINT", hosts.home().getPort());
         running = store;
         Runtime.getRuntime().addShutdownHook(new Thread(store.server::close, "end of the store"));
         store.start();
@@ -53,27 +54,35 @@ final class Store {
         return store;
     }
 
-    private static Store made(Hosts home) {
+    /** Another one, which exchanges without home and finds nobody at that port; to be closed by the caller. */
+    static Store withoutHome(String id, int closedPort) {
+        Store store = made(Hosts.running(), id, "OFFLINE", closedPort);
+        Runtime.getRuntime().addShutdownHook(new Thread(store.server::close, "end of the " + id));
+        store.start();
+        return store;
+    }
+
+    private static Store made(Hosts home, String id, String exchange, int homePort) {
         ServerPorts ports = ServerPorts.free();
-        URI origin = URI.create("https://store.localhost:" + ports.https());
+        URI origin = URI.create("https://" + id + ".localhost:" + ports.https());
         URI backChannel = URI.create("https://127.0.0.1:" + ports.https());
         home.database()
                 .update(
-                        "INSERT INTO siblings (id, origin, exchange, back_channel) VALUES ('store', ?, 'ENDPOINT', ?)",
+                        "INSERT INTO siblings (id, origin, exchange, back_channel) VALUES (?, ?, ?, ?)",
+                        id,
                         origin.toString(),
+                        exchange,
                         backChannel.toString());
         Database own = TestPostgres.freshDatabase();
-        Path directory = TestDirectory.own().resolve("store");
+        Path directory = TestDirectory.own().resolve(id);
         HostSettings settings = new HostSettings(Map.ofEntries(
                         Map.entry("baton.role", "SIBLING"),
-                        Map.entry("baton.sibling.id", "store"),
-                        Map.entry("baton.handoff.exchange", "ENDPOINT"),
+                        Map.entry("baton.sibling.id", id),
+                        Map.entry("baton.handoff.exchange", exchange),
                         Map.entry("baton.origin", origin.toString()),
                         Map.entry("baton.home.origin", home.home().toString()),
-                        Map.entry(
-                                "baton.home.back-channel",
-                                "https://127.0.0.1:" + home.home().getPort()),
-                        Map.entry("baton.home.keys", PublishedKeys.ofHome(home, "store")),
+                        Map.entry("baton.home.back-channel", "https://127.0.0.1:" + homePort),
+                        Map.entry("baton.home.keys", PublishedKeys.ofHome(home, id)),
                         Map.entry("baton.keys.master", MasterKey.random().text()),
                         Map.entry("baton.schema", "check"),
                         Map.entry("baton.db.url", own.jdbcUrl()),
@@ -83,7 +92,7 @@ final class Store {
         return new Store(
                 new Hosts(Nodes.WILDFLY, home.home(), origin, home.database(), home.client()),
                 new Sql(own),
-                new WildFly("The store", TestDirectory.project().resolve("target/server"), directory, ports),
+                new WildFly("The " + id, TestDirectory.project().resolve("target/server"), directory, ports),
                 settings);
     }
 
@@ -119,5 +128,13 @@ final class Store {
         try (var lines = Files.lines(server.log())) {
             return lines.filter(line -> line.contains(text)).toList();
         }
+    }
+
+    /** Ends its server, and takes it out of home's registry. */
+    void close() {
+        server.close();
+        home().update(
+                        "UPDATE siblings SET enabled = false WHERE origin = ?",
+                        hosts.shop().toString());
     }
 }

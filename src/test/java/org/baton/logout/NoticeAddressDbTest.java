@@ -73,7 +73,13 @@ class NoticeAddressDbTest {
         opened = sessions.open(
                 new Vouched(HOME, "1", "mona", Set.of()),
                 new LeasedSessions.Granted(
-                        "root", granted, Duration.ZERO, Set.of("pwd"), Duration.ofHours(1), Duration.ofMinutes(5)),
+                        "root",
+                        granted,
+                        Duration.ZERO,
+                        Set.of("pwd"),
+                        Duration.ofHours(1),
+                        Duration.ofMinutes(5),
+                        Duration.ZERO),
                 UUID.randomUUID(),
                 Optional.empty(),
                 Scene.CLIENT);

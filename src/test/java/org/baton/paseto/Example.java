@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.baton.paseto.TokenVerification.Reason;
@@ -30,6 +31,13 @@ final class Example {
     static final String BINDING = "baton/1|handoff|billing|https://billing.example.org/handoff/callback";
     static final TokenExpectation EXPECTED = new TokenExpectation(TokenUse.HANDOFF, ISSUER, "billing", BINDING);
     static final TokenClaims CLAIMS = claims(TokenLife.from(NOW, Duration.ofSeconds(60)));
+    static final OfflineGrant GRANT = new OfflineGrant(
+            "42",
+            NOW.plus(Duration.ofHours(12)),
+            Duration.ofHours(1),
+            "mona",
+            "Mona \"Lisa\"",
+            List.of("painted", "user"));
     static final byte[] FOOTER = TokenFooter.write(KEY_ID);
 
     private Example() {}
@@ -46,7 +54,25 @@ final class Example {
                 SecretHash.sha256("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
                 NOW.minusSeconds(600),
                 List.of("pwd"),
-                UUID.fromString("4f6c2f3e-0d4c-4b67-9a0e-1f2a3b4c5d6e"));
+                UUID.fromString("4f6c2f3e-0d4c-4b67-9a0e-1f2a3b4c5d6e"),
+                Optional.empty());
+    }
+
+    /** The same for a sibling that exchanges without home. */
+    static TokenClaims claims(OfflineGrant grant) {
+        return new TokenClaims(
+                CLAIMS.issuer(),
+                CLAIMS.audience(),
+                CLAIMS.jti(),
+                CLAIMS.life(),
+                CLAIMS.use(),
+                CLAIMS.userId(),
+                CLAIMS.rootSession(),
+                CLAIMS.challenge(),
+                CLAIMS.authTime(),
+                CLAIMS.amr(),
+                CLAIMS.trace(),
+                Optional.of(grant));
     }
 
     static Token token(TokenVersion version) {

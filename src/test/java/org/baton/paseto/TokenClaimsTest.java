@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.baton.secret.SecretHash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,7 @@ class TokenClaimsTest {
                 Example.CLAIMS.challenge(),
                 authTime,
                 amr,
-                Example.CLAIMS.trace());
+                Example.CLAIMS.trace(),
+                Optional.empty());
     }
 }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.baton.paseto.TokenVerification.Reason;
 import org.baton.paseto.TokenVerification.Refused;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,8 @@ class TokenVerifierTest {
                 ordinary.challenge(),
                 ordinary.authTime(),
                 Collections.nCopies(8, "a".repeat(32)),
-                ordinary.trace());
+                ordinary.trace(),
+                Optional.empty());
         KeyId id = new KeyId(largest.audience(), TokenUse.HANDOFF, 999_999_999);
         TokenVerifier verifier = new TokenVerifier(
                 KeyRing.of(Map.of(id, Example.KEYS.verificationKey(version, id))), Example.CLOCK, Duration.ZERO);

@@ -45,6 +45,11 @@ final class Vectors {
     static List<Vector> all() {
         List<Vector> all = new ArrayList<>(List.of(
                 good("a handoff token", Example.token(V4), NOW, Example.EXPECTED),
+                good(
+                        "a handoff token for a sibling that exchanges without home",
+                        offline(claims -> claims),
+                        NOW,
+                        Example.EXPECTED),
                 good("5 seconds before nbf", Example.token(V4), NOW.minusSeconds(5), Example.EXPECTED),
                 good("1 second before exp", Example.token(V4), NOW.plusSeconds(59), Example.EXPECTED),
                 good("a sibling's assertion", call(), NOW, CALL),
@@ -133,6 +138,11 @@ final class Vectors {
                 claiming("another use", Reason.USE, json -> json.replace("\"use\":\"handoff\"", "\"use\":\"logout\"")),
                 claiming("no jti", Reason.CLAIMS, json -> json.replaceFirst("\"jti\":\"[^\"]*\",", "")),
                 claiming("a claim more", Reason.CLAIMS, json -> json.replace("\"v\":1", "\"v\":1,\"admin\":true")),
+                bad(
+                        "all but one of the claims for a sibling that exchanges without home",
+                        offline(json -> json.replaceFirst("\"session\":\"42\",", "")),
+                        NOW,
+                        Reason.CLAIMS),
                 claiming("sub twice", Reason.CLAIMS, json -> json.replace("\"v\":1", "\"v\":1,\"sub\":\"1\"")),
                 claiming("sub is a number", Reason.CLAIMS, json -> json.replace("\"1234567\"", "1234567")),
                 claiming("6 minutes long", Reason.CLAIMS, json -> json.replace("12:01:00Z", "12:06:00Z")),
@@ -158,6 +168,13 @@ final class Vectors {
                 "98765433",
                 "7");
         return SIGNER.sign(claims, 1, NOTICE.implicitAssertion());
+    }
+
+    private static Token offline(UnaryOperator<String> change) {
+        return Example.signed(
+                V4,
+                change.apply(
+                        new ClaimsJson().write(Example.claims(Example.GRANT)).toString()));
     }
 
     private static Token footed(String footer) {

@@ -164,7 +164,13 @@ class LeasedSessionsDbTest {
 
     private static LeasedSessions.Granted grant(String session) {
         return new LeasedSessions.Granted(
-                "root", session, Duration.ofSeconds(5), Set.of("pwd"), Duration.ofHours(1), Duration.ofMinutes(5));
+                "root",
+                session,
+                Duration.ofSeconds(5),
+                Set.of("pwd"),
+                Duration.ofHours(1),
+                Duration.ofMinutes(5),
+                Duration.ZERO);
     }
 
     private void change(Opened session, String assignment) throws SQLException {

@@ -85,7 +85,7 @@ class AuditReportsDbTest {
 
     @Test
     void everything_about_one_user_has_each_row_that_is_about_the_user_and_nothing_secret() throws SQLException {
-        List<Map<String, String>> rows = report("everything-about-one-user", "username", "sample-4");
+        List<Row> rows = report("everything-about-one-user", "username", "sample-4");
 
         assertThat(rows.stream().collect(Collectors.groupingBy(row -> row.get("kind"), Collectors.counting())))
                 .isEqualTo(Map.of(

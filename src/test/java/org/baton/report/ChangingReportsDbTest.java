@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.baton.run.Database;
 import org.baton.scene.Sql;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +35,7 @@ class ChangingReportsDbTest {
     void an_erasure_that_is_not_meant_changes_nothing() throws SQLException {
         long events = count("session_events");
 
-        List<Map<String, String>> rows = ERASE.rows(database.asOwner(), "username", "sample-4");
+        List<Row> rows = ERASE.rows(database.asOwner(), "username", "sample-4");
 
         assertThat(rows).last().asString().contains("Nothing was changed");
         assertThat(count("sessions")).isEqualTo(SESSIONS);
@@ -92,13 +91,13 @@ class ChangingReportsDbTest {
         long open = count("sessions WHERE ended_at IS NULL");
         long issued = count("handoffs WHERE state = 'ISSUED'");
 
-        List<Map<String, String>> rows = END.rows(database.asOwner(), "sibling", "sample-shop");
+        List<Row> rows = END.rows(database.asOwner(), "sibling", "sample-shop");
 
         assertThat(live).isPositive();
         assertThat(issued).isPositive();
         assertThat(rows)
                 .last()
-                .satisfies(row -> assertThat(row)
+                .satisfies(row -> assertThat(row.values())
                         .containsEntry("sessions_ended", String.valueOf(live))
                         .containsEntry("handoffs_voided", String.valueOf(issued))
                         .containsEntry("logins_ended", "0"))
@@ -118,12 +117,12 @@ class ChangingReportsDbTest {
         long live = count("sessions WHERE host = 'sample-archive' AND ended_at IS NULL");
         long others = count("sessions WHERE host IN ('sample-shop', 'sample-desk') AND ended_at IS NULL");
 
-        List<Map<String, String>> rows =
+        List<Row> rows =
                 END.rows(database.asOwner(), "sibling", "sample-archive", "logins", "yes", "reason", "incident 9");
 
         assertThat(rows)
                 .last()
-                .satisfies(row -> assertThat(row).containsEntry("logins_ended", String.valueOf(live)))
+                .satisfies(row -> assertThat(row.values()).containsEntry("logins_ended", String.valueOf(live)))
                 .satisfies(row -> assertThat(row.get("to_do")).contains("siblings.public_key"));
         // And one that a hand had ended before, user 50's.
         assertThat(count("sessions WHERE root_id IS NULL AND end_reason = 'SQL'"))

@@ -37,7 +37,7 @@ class HandoffReportsDbTest {
 
     @Test
     void the_last_trace_of_a_refusal_is_that_of_such_a_handoff() throws SQLException {
-        Map<String, String> unbound = report("which-handoffs-were-refused-and-why").stream()
+        Row unbound = report("which-handoffs-were-refused-and-why").stream()
                 .filter(row -> row.get("reason").equals("UNBOUND"))
                 .findFirst()
                 .orElseThrow();
@@ -53,7 +53,7 @@ class HandoffReportsDbTest {
     void a_trace_tells_what_happened_on_both_hosts() throws Exception {
         int user = 81;
 
-        List<Map<String, String>> events =
+        List<Row> events =
                 report("what-happened-in-one-handoff", "trace", trace("sample trace " + Sample.session(user, 7)));
 
         assertThat(events)

@@ -9,7 +9,6 @@ import static org.baton.report.Sample.users;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,10 +16,10 @@ import org.junit.jupiter.api.Test;
 class LoginReportsDbTest {
     @Test
     void each_hour_has_its_logins_and_handoffs() throws SQLException {
-        List<Map<String, String>> hours = report("logins-per-hour");
+        List<Row> hours = report("logins-per-hour");
 
         assertThat(hours).hasSize(25);
-        for (Map<String, String> hour : hours) {
+        for (Row hour : hours) {
             assertThat(hour.get("logins"))
                     .as(hour.get("hour"))
                     .isEqualTo(count(
@@ -29,13 +28,13 @@ class LoginReportsDbTest {
                     .as(hour.get("hour"))
                     .isEqualTo(count("handoffs WHERE to_char(issued_at, 'YYYY-MM-DD HH24') = ?", hour));
         }
-        assertThat(sum(hours, "logins_refused")).isEqualTo(1900);
-        assertThat(sum(hours, "handoffs_refused")).isEqualTo(400 + 5 + 2 * 5);
+        assertThat(Row.sum(hours, "logins_refused")).isEqualTo(1900);
+        assertThat(Row.sum(hours, "handoffs_refused")).isEqualTo(400 + 5 + 2 * 5);
     }
 
     @Test
     void who_logged_in_lately_are_all_but_those_whose_login_is_older() throws SQLException {
-        List<Map<String, String>> logins = report("who-logged-in-lately", "since", "10 hours", "most", "1000000");
+        List<Row> logins = report("who-logged-in-lately", "since", "10 hours", "most", "1000000");
 
         assertThat(logins)
                 .extracting(row -> row.get("session_id"))
@@ -111,16 +110,12 @@ class LoginReportsDbTest {
         assertThat(report("who-still-has-a-one-time-password", "age", "4 days")).isEmpty();
     }
 
-    private static String count(String query, Map<String, String> hour) throws SQLException {
+    private static String count(String query, Row hour) throws SQLException {
         return owner().one(
                         Long.class,
                         "SELECT count(*) FROM " + query,
                         hour.get("hour").substring(0, 13))
                 .toString();
-    }
-
-    private static long sum(List<Map<String, String>> rows, String column) {
-        return rows.stream().mapToLong(row -> Long.parseLong(row.get(column))).sum();
     }
 
     private static List<String> numbered(String name, int last) {

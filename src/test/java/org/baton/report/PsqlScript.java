@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -28,7 +27,7 @@ final class PsqlScript {
     private final Map<String, String> variables;
     private final Deque<Boolean> branches = new ArrayDeque<>();
     private final StringBuilder buffer = new StringBuilder();
-    private final List<Map<String, String>> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
 
     private PsqlScript(String prefix, Map<String, String> given) {
         this.prefix = prefix;
@@ -36,18 +35,16 @@ final class PsqlScript {
     }
 
     /** The rows of all its queries, one after the other; each value as psql shows it, and null as "". */
-    static List<Map<String, String>> run(Connection connection, String script, Map<String, String> given)
-            throws SQLException {
+    static List<Row> run(Connection connection, String script, Map<String, String> given) throws SQLException {
         return new PsqlScript("", given).over(connection, script);
     }
 
     /** The plans of its queries, a line a row. */
-    static List<Map<String, String>> explain(Connection connection, String script, Map<String, String> given)
-            throws SQLException {
+    static List<Row> explain(Connection connection, String script, Map<String, String> given) throws SQLException {
         return new PsqlScript("EXPLAIN ", given).over(connection, script);
     }
 
-    private List<Map<String, String>> over(Connection connection, String script) throws SQLException {
+    private List<Row> over(Connection connection, String script) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String line : script.lines().toList()) {
                 if (line.strip().equals("\\quit") && active()) {
@@ -66,7 +63,8 @@ final class PsqlScript {
         } else if (active() && !(buffer.isEmpty() && (command.isEmpty() || command.startsWith("--")))) {
             buffer.append(line).append('\n');
             if (command.endsWith(GSET)) {
-                variables.putAll(asked(statement, taken().replace(GSET, "")).get(0));
+                variables.putAll(
+                        asked(statement, taken().replace(GSET, "")).get(0).values());
             } else if (command.endsWith(";") && buffer.toString().split("\\$\\$", -1).length % 2 == 1) {
                 rows.addAll(asked(statement, prefix + taken()));
             }
@@ -109,24 +107,15 @@ final class PsqlScript {
         return statement;
     }
 
-    private static List<Map<String, String>> asked(Statement statement, String sql) throws SQLException {
-        List<Map<String, String>> found = new ArrayList<>();
+    private static List<Row> asked(Statement statement, String sql) throws SQLException {
+        List<Row> found = new ArrayList<>();
         if (statement.execute(sql)) {
             try (ResultSet result = statement.getResultSet()) {
                 while (result.next()) {
-                    found.add(row(result));
+                    found.add(Row.of(result));
                 }
             }
         }
         return found;
-    }
-
-    private static Map<String, String> row(ResultSet result) throws SQLException {
-        Map<String, String> row = new LinkedHashMap<>();
-        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-            String text = result.getString(i);
-            row.put(result.getMetaData().getColumnLabel(i), text == null ? "" : text);
-        }
-        return row;
     }
 }

@@ -69,7 +69,7 @@ record ReportFile(String name, String text) {
     }
 
     /** Its rows for these parameters: names and values by turns. */
-    List<Map<String, String>> rows(DataSource role, String... parameters) throws SQLException {
+    List<Row> rows(DataSource role, String... parameters) throws SQLException {
         try (Connection connection = role.getConnection()) {
             return PsqlScript.run(connection, text, given(parameters));
         }

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReportsInPsqlDbTest {
     private static final String BETWEEN = "\u001f";
 
+    private static final String CHANGED_BY_THE_CLOCK = ".*_(left|for)";
+
     private static final Map<String, String> NEEDED = Map.of(
             "username", "sample-4",
             "network", "10.8.0.0/16",
@@ -35,29 +37,28 @@ class ReportsInPsqlDbTest {
     @ParameterizedTest
     @MethodSource("for_the_reader")
     void psql_prints_the_same(ReportFile report) throws Exception {
-        List<Map<String, String>> printed = printed(Sample.database(), report);
+        List<Row> printed = printed(Sample.database(), report);
 
         if (OF_THE_MOMENT.contains(report.name())) {
             return;
         }
-        assertThat(printed).isNotNull().isEqualTo(expected(report));
+        assertThat(printed).isEqualTo(expected(report));
     }
 
     private static Stream<ReportFile> for_the_reader() {
         return ReportFile.all().stream().filter(report -> !report.changes());
     }
 
-    private static List<Map<String, String>> expected(ReportFile report) throws SQLException {
+    private static List<Row> expected(ReportFile report) throws SQLException {
         String[] given = NEEDED.entrySet().stream()
                 .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
                 .toArray(String[]::new);
-        List<Map<String, String>> rows = report.rows(Sample.database().asReader(), given);
-        rows.forEach(ReportsInPsqlDbTest::forgetWhatTheClockChanges);
-        return rows;
+        return report.rows(Sample.database().asReader(), given).stream()
+                .map(row -> row.without(CHANGED_BY_THE_CLOCK))
+                .toList();
     }
 
-    private static List<Map<String, String>> printed(Database database, ReportFile report)
-            throws IOException, InterruptedException {
+    private static List<Row> printed(Database database, ReportFile report) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Tool.PSQL.required().toString(),
                 "-X",
@@ -91,9 +92,9 @@ class ReportsInPsqlDbTest {
         return rows(lines);
     }
 
-    private static List<Map<String, String>> rows(List<String> lines) {
+    private static List<Row> rows(List<String> lines) {
         String[] names = lines.get(0).split(BETWEEN, -1);
-        List<Map<String, String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             String[] values = line.split(BETWEEN, -1);
             assertThat(values).as(line).hasSameSizeAs(names);
@@ -101,13 +102,8 @@ class ReportsInPsqlDbTest {
             for (int i = 0; i < names.length; i++) {
                 row.put(names[i], values[i]);
             }
-            forgetWhatTheClockChanges(row);
-            rows.add(row);
+            rows.add(new Row(row).without(CHANGED_BY_THE_CLOCK));
         }
         return rows;
-    }
-
-    private static void forgetWhatTheClockChanges(Map<String, String> row) {
-        row.keySet().removeIf(column -> column.matches(".*_(left|for)"));
     }
 }

@@ -57,7 +57,7 @@ final class Sample {
     }
 
     /** What a report says of these rows to the role that it is for, by these parameters: names and values by turns. */
-    static List<Map<String, String>> report(String name, String... parameters) throws SQLException {
+    static List<Row> report(String name, String... parameters) throws SQLException {
         return ReportFile.named(name).rows(database().asReader(), parameters);
     }
 

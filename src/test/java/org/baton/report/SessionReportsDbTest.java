@@ -10,7 +10,6 @@ import static org.baton.report.Sample.users;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +60,7 @@ class SessionReportsDbTest {
 
     @Test
     void users_with_most_live_sessions_come_first() throws SQLException {
-        List<Map<String, String>> rows = report("who-has-most-live-sessions", "most", ALL);
+        List<Row> rows = report("who-has-most-live-sessions", "most", ALL);
 
         assertThat(rows)
                 .extracting(row -> row.get("username"))
@@ -105,7 +104,7 @@ class SessionReportsDbTest {
                         .toList());
         assertThat(report("which-sessions-came-from-a-network", "network", "3fff:a14::/32"))
                 .extracting(row -> row.get("username"))
-                .containsOnlyElementsOf(names(u -> u % 200 == 20));
+                .hasSameElementsAs(names(u -> u % 200 == 20));
     }
 
     @Test

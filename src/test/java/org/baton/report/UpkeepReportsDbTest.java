@@ -14,7 +14,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.baton.run.Database;
 import org.baton.run.TestPostgres;
 import org.baton.scene.Sql;
@@ -27,7 +26,7 @@ class UpkeepReportsDbTest {
         String families =
                 String.valueOf(Sample.USERS - users(u -> u % 1000 == 300).count());
 
-        assertThat(by("what", "rows", report("what-the-sweep-will-delete")))
+        assertThat(Row.by("what", "rows", report("what-the-sweep-will-delete")))
                 .isEqualTo(Map.of(
                         "closes: expired",
                         "20",
@@ -41,18 +40,18 @@ class UpkeepReportsDbTest {
                         families,
                         "deletes: notices",
                         "0"));
-        assertThat(by("what", "rows", report("what-the-sweep-will-delete", "retention", "45 days")))
+        assertThat(Row.by("what", "rows", report("what-the-sweep-will-delete", "retention", "45 days")))
                 .containsEntry("deletes: logins", "0");
     }
 
     @Test
     void a_sweep_that_never_ran_has_left_all_that_is_over() throws SQLException {
-        assertThat(by("what", "rows", report("whether-the-sweep-keeps-up")))
+        assertThat(Row.by("what", "rows", report("whether-the-sweep-keeps-up")))
                 .containsEntry("expired and not closed", "20")
                 .containsEntry("logins past their retention", String.valueOf(Sample.USERS))
                 .containsEntry("months that the audit has ahead", "3")
                 .containsEntry("bytes of events without a month", "0");
-        assertThat(by("what", "since", report("whether-the-sweep-keeps-up")))
+        assertThat(Row.by("what", "since", report("whether-the-sweep-keeps-up")))
                 .containsEntry("closed as EXPIRED, the last time", owner().one(String.class, """
                                 SELECT CAST(max(ended_at) AS text)
                                   FROM sessions
@@ -62,28 +61,28 @@ class UpkeepReportsDbTest {
 
     @Test
     void tables_and_indexes_are_as_big_as_postgresql_says() throws SQLException {
-        List<Map<String, String>> sizes = report("how-big-tables-and-indexes-are");
+        List<Row> sizes = report("how-big-tables-and-indexes-are");
 
         for (String relation : List.of("sessions", "sessions_user_idx", "users", "handoffs_trace_key")) {
-            assertThat(by("relation", "bytes", sizes))
+            assertThat(Row.by("relation", "bytes", sizes))
                     .containsEntry(
                             relation,
                             owner().one(Long.class, "SELECT pg_relation_size(CAST(? AS regclass))", relation)
                                     .toString());
         }
-        assertThat(by("relation", "rows", sizes))
+        assertThat(Row.by("relation", "rows", sizes))
                 .containsEntry("sessions", String.valueOf(10 * Sample.USERS))
                 .containsEntry("sessions_secret_hash_key", String.valueOf(10 * Sample.USERS));
-        assertThat(by("relation", "kind", sizes))
+        assertThat(Row.by("relation", "kind", sizes))
                 .containsEntry("sessions", "table")
                 .containsEntry("sessions_user_idx", "index");
     }
 
     @Test
     void each_day_has_what_was_added() throws SQLException {
-        List<Map<String, String>> days = report("how-much-is-added-each-day", "since", "90 days");
+        List<Row> days = report("how-much-is-added-each-day", "since", "90 days");
 
-        for (Map<String, String> day : days) {
+        for (Row day : days) {
             String date = day.get("day").substring(0, 10);
             assertThat(day.get("at_siblings"))
                     .as(date)
@@ -93,24 +92,24 @@ class UpkeepReportsDbTest {
                                      WHERE CAST(CAST(opened_at AS date) AS text) = ?
                                     """, date).toString());
         }
-        assertThat(sum(days, "logins")).isEqualTo(6 * Sample.USERS);
-        assertThat(sum(days, "handoffs")).isEqualTo(4 * Sample.USERS + 400 + 50 + 60);
-        assertThat(sum(days, "events")).isEqualTo(owner().one(Long.class, "SELECT count(*) FROM session_events"));
+        assertThat(Row.sum(days, "logins")).isEqualTo(6 * Sample.USERS);
+        assertThat(Row.sum(days, "handoffs")).isEqualTo(4 * Sample.USERS + 400 + 50 + 60);
+        assertThat(Row.sum(days, "events")).isEqualTo(owner().one(Long.class, "SELECT count(*) FROM session_events"));
     }
 
     @Test
     void the_audits_months_say_when_they_are_dropped() throws SQLException {
-        List<Map<String, String>> months = report("which-months-the-audit-has");
+        List<Row> months = report("which-months-the-audit-has");
         YearMonth now = YearMonth.now(ZoneOffset.UTC);
 
         // This month, three before and three after, and what is in none.
         assertThat(months).hasSize(8);
-        assertThat(by("month", "dropped_after", months))
+        assertThat(Row.by("month", "dropped_after", months))
                 .containsEntry(
                         "session_events_" + now.toString().replace('-', '_'),
                         now.plusMonths(1).atDay(1).plusDays(400).toString());
         // What was audited before the sample's own VACUUM is all there is, but for a few.
-        assertThat(sum(months, "events")).isEqualTo(owner().one(Long.class, "SELECT count(*) FROM session_events"));
+        assertThat(Row.sum(months, "events")).isEqualTo(owner().one(Long.class, "SELECT count(*) FROM session_events"));
     }
 
     @Test
@@ -147,17 +146,18 @@ class UpkeepReportsDbTest {
             Thread asking = new Thread(() -> ask(waiting), "waits for the table");
             asking.start();
 
-            List<Map<String, String>> rows = untilSomebodyWaits(database);
+            List<Row> rows = untilSomebodyWaits(database);
             holder.rollback();
             asking.join();
 
             assertThat(rows)
                     .extracting(row -> row.get("usename"))
                     .containsExactlyInAnyOrder("baton_owner", "baton_app");
-            assertThat(by("usename", "waits_for", rows))
+            assertThat(Row.by("usename", "waits_for", rows))
                     .containsEntry("baton_owner", "")
-                    .containsEntry("baton_app", "{" + by("usename", "pid", rows).get("baton_owner") + "}");
-            assertThat(by("usename", "locks", rows)).containsEntry("baton_owner", "users AccessExclusiveLock");
+                    .containsEntry(
+                            "baton_app", "{" + Row.by("usename", "pid", rows).get("baton_owner") + "}");
+            assertThat(Row.by("usename", "locks", rows)).containsEntry("baton_owner", "users AccessExclusiveLock");
         }
     }
 
@@ -169,20 +169,12 @@ class UpkeepReportsDbTest {
         }
     }
 
-    private static List<Map<String, String>> untilSomebodyWaits(Database database) throws SQLException {
+    private static List<Row> untilSomebodyWaits(Database database) throws SQLException {
         Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
-        List<Map<String, String>> rows = List.of();
+        List<Row> rows = List.of();
         while (rows.size() < 2 && Instant.now().isBefore(deadline)) {
             rows = ReportFile.named("who-holds-locks-on-our-tables").rows(database.asReader(), "age", "1 day");
         }
         return rows;
-    }
-
-    private static Map<String, String> by(String key, String value, List<Map<String, String>> rows) {
-        return rows.stream().collect(Collectors.toMap(row -> row.get(key), row -> row.get(value)));
-    }
-
-    private static long sum(List<Map<String, String>> rows, String column) {
-        return rows.stream().mapToLong(row -> Long.parseLong(row.get(column))).sum();
     }
 }

@@ -56,7 +56,7 @@ class ReportFilesDbTest {
     void no_statement_asks_for_a_secret(ReportFile report) {
         assertThat(report.text().lines().filter(line -> !line.startsWith("--")))
                 .noneMatch(line -> line.matches(".*(secret_hash|password_hash|jti_hash|challenge).*")
-                        || line.contains("*") && line.matches(".*SELECT (\\w+\\.)?\\*.*"));
+                        || line.matches(".*SELECT (\\w+\\.)?\\*.*"));
     }
 
     @Test

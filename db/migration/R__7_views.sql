@@ -37,3 +37,15 @@ CREATE OR REPLACE VIEW active_sessions AS
                AND (b.required_group IS NULL OR EXISTS (
                  SELECT FROM user_groups g WHERE g.user_id = u.id AND g.group_name = b.required_group)))));
 COMMENT ON VIEW active_sessions IS 'The live sessions of users: who, where, since when, last seen, and how long they last if nobody uses them (idle_left), and at most (absolute_left).';
+
+CREATE OR REPLACE VIEW sessions_per_user AS
+  SELECT a.user_id,
+         a.username,
+         count(*) FILTER (WHERE a.root_id IS NULL) AS logins,
+         count(*) FILTER (WHERE a.root_id IS NOT NULL) AS at_siblings,
+         count(DISTINCT a.opened_ip) AS addresses,
+         min(a.opened_at) AS oldest_opened_at,
+         max(a.last_seen_at) AS last_seen_at
+    FROM active_sessions a
+   GROUP BY a.user_id, a.username;
+COMMENT ON VIEW sessions_per_user IS 'How many live sessions each user has: logins at home, and what came from them at siblings. A user without one is not in it.';

@@ -65,6 +65,7 @@ BEGIN
   GRANT SELECT (purpose, sibling_id, root_id, trace, issued_at, expires_at, state, closed_at, reason, child_id,
     reuse_count, issued_ip, closed_ip, key_generation) ON handoffs TO baton_reader;
   GRANT SELECT ON active_sessions TO baton_app, baton_reader;
+  GRANT SELECT ON sessions_per_user, recent_logins, refused_handoffs, handoff_trace, attribute_sizes TO baton_reader;
 
   GRANT baton_reader TO baton_admin;
   GRANT EXECUTE ON FUNCTION end_session(bigint, text), end_user_sessions(text, text), end_all_sessions(text),

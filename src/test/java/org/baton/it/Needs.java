@@ -19,7 +19,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(Needs.Condition.class)
-@interface Needs {
+public @interface Needs {
     Tool[] value();
 
     /** Looks for the programs. */

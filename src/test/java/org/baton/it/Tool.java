@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A program of this machine that tests drive. Nothing is downloaded: it is on the PATH, or an environment variable says where. */
-enum Tool {
+public enum Tool {
     CHROMIUM("chromium", "CHROME_BIN", "chromium chromium-browser google-chrome"),
     CHROMEDRIVER("chromium-driver", "CHROMEDRIVER", "chromedriver"),
     PSQL("postgresql-client", "PSQL", "psql"),
@@ -37,7 +37,7 @@ enum Tool {
     }
 
     /** Where it is; empty where it is missing. */
-    Optional<Path> find() {
+    public Optional<Path> find() {
         Stream<Path> named = Stream.ofNullable(System.getenv(variable)).map(Path::of);
         // A person's PATH may lack the directory that Debian puts servers into.
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("") + File.pathSeparator + "/usr/sbin";
@@ -50,12 +50,12 @@ enum Tool {
     }
 
     /** Where it is, for a test that runs because it is there, or because it has to be. */
-    Path required() {
+    public Path required() {
         return find().orElseThrow(() -> new IllegalStateException(missing()));
     }
 
     /** What a person is told. */
-    String missing() {
+    public String missing() {
         String what = names.split(" ", -1)[0] + (module.isEmpty() ? "" : " with " + module);
         return "no %s found; install it: apt-get install %s".formatted(what, debianPackage);
     }

@@ -29,14 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * they go on. Hosts and database are this test's own, since everybody else's would be disturbed.
  */
 class DatabaseAwayIT {
-    /** No answer takes longer while nothing listens on PostgreSQL's port: that is known at once. */
+    /** Nobody waits longer for a 503 while nothing listens on PostgreSQL's port: that is known at once. */
     private static final Duration SOON = Duration.ofSeconds(5);
-
-    private static final Map<String, String> IMPATIENT = Map.of(
-            "baton.db.pool.wait-millis", "2000",
-            "baton.db.connect-timeout", "2",
-            "baton.db.statement-timeout", "2",
-            "baton.db.socket-timeout", "3");
 
     /** 2 s until the pool has a connection to give, 3 s until a silent one is given up, and time for the machine. */
     private static final Duration BOUND = Duration.ofSeconds(8);
@@ -52,8 +46,8 @@ class DatabaseAwayIT {
         TWO.start(
                 TestDirectory.project().resolve("target/baton.war"),
                 POSTGRES.database(),
-                IMPATIENT,
-                IMPATIENT,
+                TryAgain.IMPATIENT,
+                TryAgain.IMPATIENT,
                 Progress.silent());
     }
 
@@ -87,16 +81,25 @@ class DatabaseAwayIT {
             traffic.await("everything works again", Traffic.Seen::worked);
         }
 
-        assertThat(traffic.seen()).allSatisfy(seen -> {
-            assertThat(seen.took()).isLessThan(SOON);
-            assertThatItWorkedOrSaysTryAgain(seen);
-        });
+        assertThat(traffic.seen()).allSatisfy(seen -> TryAgain.isSaidWithinUnlessItWorked(SOON, seen));
         assertThat(Stream.concat(busy.stream(), idle.stream())
                         .map(DatabaseAwayIT::cookies)
                         .toList())
                 .isEqualTo(cookies);
         assertThat(health().statusCode()).isEqualTo(200);
+        assertThat(sessionsForHandoffs()).matches("([0-9]+) for \\1");
         assertThat(HOSTS.visitor().enterShop(person("new")).status()).isEqualTo(303);
+    }
+
+    @Test
+    void killed_in_the_middle_of_exchanges_it_opens_none_twice_and_everybody_tries_again_and_is_in() {
+        Exchanges exchanges = new Exchanges(HOSTS, person("in-exchange"));
+
+        List<Reply> replies = exchanges.metBy(() -> POSTGRES.stop(StoppablePostgres.Stop.KILL));
+
+        assertThat(replies).hasSize(4).allSatisfy(TryAgain::isSaid);
+        POSTGRES.start();
+        exchanges.assertThatNoneOpensTwoSessionsAndEverybodyGetsIn();
     }
 
     @Test
@@ -114,10 +117,7 @@ class DatabaseAwayIT {
             traffic.await("everything works again", Traffic.Seen::worked);
         }
 
-        assertThat(traffic.seen()).allSatisfy(seen -> {
-            assertThat(seen.took()).isLessThan(BOUND);
-            assertThatItWorkedOrSaysTryAgain(seen);
-        });
+        assertThat(traffic.seen()).allSatisfy(seen -> TryAgain.isSaidWithinUnlessItWorked(BOUND, seen));
     }
 
     @Test
@@ -130,7 +130,7 @@ class DatabaseAwayIT {
             statement.execute("SELECT FROM sessions FOR UPDATE");
             Instant asked = Instant.now();
             Reply reply = visitor.session(HOSTS.shop());
-            assertThatItSaysTryAgain(reply);
+            TryAgain.isSaid(reply);
             assertThat(Duration.between(asked, Instant.now())).isLessThan(BOUND);
             assertThat(HOSTS.database().value("SELECT count(*) FROM pg_locks WHERE NOT granted"))
                     .isEqualTo("0");
@@ -142,6 +142,8 @@ class DatabaseAwayIT {
 
     private static List<Traffic.Kind> kinds(List<Visitor> busy) {
         Person person = person("login");
+        Visitor entering = HOSTS.visitor();
+        entering.login(person("entering"));
         return List.of(
                 new Traffic.Kind("session at home", 200, () -> busy.get(0).session(HOSTS.home())),
                 new Traffic.Kind("session at the shop", 200, () -> busy.get(1).session(HOSTS.shop())),
@@ -149,29 +151,23 @@ class DatabaseAwayIT {
                 new Traffic.Kind("shop", 200, () -> busy.get(3).open(HOSTS.shop("/"))),
                 new Traffic.Kind("my sessions", 200, () -> busy.get(4).open(HOSTS.home("/sessions"))),
                 new Traffic.Kind("login", 303, () -> HOSTS.visitor().login(person)),
+                new Traffic.Kind("handoff", 303, () -> handedOver(entering)),
                 new Traffic.Kind("home ready", 200, () -> HOSTS.visitor().fetch(HOSTS.home("/ready"))),
                 new Traffic.Kind("shop ready", 200, () -> HOSTS.visitor().fetch(HOSTS.shop("/ready"))));
     }
 
-    private static void assertThatItWorkedOrSaysTryAgain(Traffic.Seen seen) {
-        if (!seen.worked()) {
-            assertThatItSaysTryAgain(seen.reply());
-        }
+    /** Each time a token of its own: whatever became of the one before, this one opens a session. */
+    private static Reply handedOver(Visitor visitor) {
+        visitor.cookies(HOSTS.shop()).clear();
+        return visitor.tryShop();
     }
 
-    private static void assertThatItSaysTryAgain(Reply reply) {
-        assertThat(reply.status()).as(reply.response() + " " + reply.body()).isEqualTo(503);
-        assertThat(reply.header("Retry-After")).contains("5");
-        assertThat(reply.cookies()).isEmpty();
-        assertThat(reply.header("Clear-Site-Data")).isEmpty();
-        assertThat(reply.bodyWithoutTrace()).contains("TRACE");
-        boolean page = reply.response()
-                .request()
-                .headers()
-                .firstValue("Accept")
-                .orElse("")
-                .contains("text/html");
-        assertThat(reply.header("Content-Type").orElse("")).startsWith(page ? "text/html" : "application/problem+json");
+    private static String sessionsForHandoffs() {
+        return HOSTS.database().value("""
+                SELECT (SELECT count(*) FROM sessions WHERE root_id IS NOT NULL)
+                       || ' for '
+                       || (SELECT count(*) FROM handoffs WHERE state = 'EXCHANGED')
+                """);
     }
 
     private static List<Visitor> inShop(int count, String name) {

@@ -6,14 +6,24 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A sibling with a database of its own: home exchanges for it, leases it the session, and tells it when that is over. */
+/**
+ * A sibling with a database of its own: home exchanges for it, leases it the session, and tells it when that is over, whichever
+ * servers the two run on.
+ */
+@On({Nodes.WILDFLY, Nodes.WILDFLY_TO_PAYARA, Nodes.PAYARA_TO_WILDFLY})
 class EndpointIT {
     private static final String HIS = "(SELECT id FROM users WHERE username = ?)";
 
     private final Store store = Store.running();
-    private final Hosts hosts = store.hosts();
-    private final Visitor visitor = hosts.visitor();
-    private final Person alice = Person.inGroupUser("endpoint", hosts.database());
+    private final Hosts hosts;
+    private final Visitor visitor;
+    private final Person alice;
+
+    EndpointIT(Nodes nodes) {
+        hosts = store.hosts(nodes);
+        visitor = hosts.visitor();
+        alice = Person.inGroupUser("endpoint", hosts.database());
+    }
 
     @Test
     void a_login_is_handed_over_and_the_session_joins_with_the_user_in_both_databases() {

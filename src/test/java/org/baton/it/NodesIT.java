@@ -2,7 +2,6 @@ package org.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 /** A host's node on WildFly and its node on Payara are one host: the rows are all that they share. */
@@ -22,7 +21,7 @@ class NodesIT {
     void a_session_that_one_node_opened_is_recognised_and_ended_by_the_other() {
         Visitor visitor = hosts.visitor();
         visitor.enterShop(alice);
-        Visitor elsewhere = moved(visitor);
+        Visitor elsewhere = visitor.copyAt(others);
 
         assertThat(elsewhere.session(hosts.home()).status()).isEqualTo(200);
         assertThat(elsewhere.session(hosts.shop()).status()).isEqualTo(200);
@@ -38,20 +37,11 @@ class NodesIT {
         Visitor visitor = hosts.visitor();
         visitor.login(alice);
         Handoff handoff = visitor.handoff();
-        Visitor elsewhere = moved(visitor);
+        Visitor elsewhere = visitor.copyAt(others);
 
         assertThat(elsewhere.present(handoff).status()).isEqualTo(303);
 
         assertThat(elsewhere.session(hosts.shop()).status()).isEqualTo(200);
         assertThat(visitor.present(handoff).cookies()).noneMatch(line -> line.startsWith("__Host-sid="));
-    }
-
-    /** The same browser, which the other nodes answer from now on. */
-    private Visitor moved(Visitor visitor) {
-        Visitor moved = others.visitor();
-        for (URI origin : new URI[] {hosts.home(), hosts.shop()}) {
-            moved.cookies(origin).putAll(visitor.cookies(origin));
-        }
-        return moved;
     }
 }

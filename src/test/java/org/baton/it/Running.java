@@ -1,6 +1,8 @@
 package org.baton.it;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.baton.run.Certificate;
 import org.baton.run.Database;
 import org.baton.run.PayaraNodes;
@@ -53,6 +55,32 @@ final class Running {
     /** What the hosts are known by, and whoever else is to be trusted by them. */
     static synchronized Certificate certificate() {
         return wildFly().two.certificate();
+    }
+
+    /** Has home's node on WildFly do something alone: the one on Payara, if it runs by now, stands still meanwhile. */
+    static synchronized void onWildFlyAlone(Runnable work) {
+        List<ProcessHandle> others = Stream.ofNullable(payara)
+                .flatMap(nodes -> ProcessHandle.of(nodes.home().pid()).stream())
+                .toList();
+        Signals.send("STOP", others);
+        try {
+            work.run();
+        } finally {
+            Signals.send("CONT", others);
+        }
+    }
+
+    /** Ends home's node on WildFly without letting it finish anything. */
+    static synchronized void killHome() {
+        Server home = wildFly().two.home();
+        ProcessHandle.of(home.pid()).orElseThrow().destroyForcibly();
+        home.onExit().join();
+    }
+
+    /** Starts it again. */
+    static synchronized void startHome() {
+        Running running = wildFly();
+        running.two.startHome(Hosts.war(), running.database, OF_HOME);
     }
 
     /** The server of home's node. */

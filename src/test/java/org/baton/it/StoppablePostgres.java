@@ -1,7 +1,5 @@
 package org.baton.it;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
@@ -47,8 +45,8 @@ final class StoppablePostgres implements AutoCloseable {
         List<ProcessHandle> all = processes();
         switch (how) {
             case FAST -> {}
-            case IMMEDIATE -> signal("QUIT", all.subList(0, 1));
-            case KILL -> signal("KILL", all.subList(0, 1));
+            case IMMEDIATE -> Signals.send("QUIT", all.subList(0, 1));
+            case KILL -> Signals.send("KILL", all.subList(0, 1));
         }
         if (how != Stop.FAST) {
             all.forEach(process -> process.onExit().join());
@@ -66,12 +64,12 @@ final class StoppablePostgres implements AutoCloseable {
 
     /** Lets all its processes stand still: connections stay open, and nothing answers. */
     void freeze() {
-        signal("STOP", processes());
+        Signals.send("STOP", processes());
     }
 
     /** Lets them go on. */
     void thaw() {
-        signal("CONT", processes());
+        Signals.send("CONT", processes());
     }
 
     @Override
@@ -91,22 +89,5 @@ final class StoppablePostgres implements AutoCloseable {
         return postgres.process().stream()
                 .flatMap(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants()))
                 .toList();
-    }
-
-    private static void signal(String name, List<ProcessHandle> processes) {
-        List<String> command = Stream.concat(
-                        Stream.of("kill", "-" + name), processes.stream().map(process -> String.valueOf(process.pid())))
-                .toList();
-        if (processes.isEmpty()) {
-            return;
-        }
-        try {
-            new ProcessBuilder(command).inheritIO().start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot send " + name, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while sending " + name, e);
-        }
     }
 }

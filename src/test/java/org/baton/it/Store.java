@@ -5,19 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.baton.run.Database;
 import org.baton.run.HostSettings;
+import org.baton.run.PayaraNodes;
+import org.baton.run.PayaraServer;
+import org.baton.run.PrivateFiles;
 import org.baton.run.Progress;
 import org.baton.run.ServerPorts;
 import org.baton.run.TestDirectory;
 import org.baton.run.TestPostgres;
 import org.baton.run.WildFly;
-import org.baton.secret.MasterKey;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A sibling with a database of its own, beside the tests' home: registered and started as an operator does it, from what the
- * two hosts publish. Started when it is first asked for, ended with the JVM.
+ * two hosts publish. Its node on WildFly is started when it is first asked for, as is the one on Payara; both end with the JVM.
  */
 final class Store {
     private static @Nullable Store running;
@@ -26,12 +29,15 @@ final class Store {
     private final Sql database;
     private final WildFly server;
     private final HostSettings settings;
+    private final Optional<Relay> relay;
+    private @Nullable PayaraServer onPayara;
 
-    private Store(Hosts hosts, Sql database, WildFly server, HostSettings settings) {
+    private Store(Hosts hosts, Sql database, WildFly server, HostSettings settings, Optional<Relay> relay) {
         this.hosts = hosts;
         this.database = database;
         this.server = server;
         this.settings = settings;
+        this.relay = relay;
     }
 
     /** The one of this JVM's tests. */
@@ -42,7 +48,8 @@ final class Store {
         }
         Progress progress = new Progress(System.out);
         Hosts hosts = Hosts.running();
-        Store store = made(hosts, "store", "ENDPOINT", hosts.home().getPort());
+        Relay relay = new Relay(Running.home(Nodes.WILDFLY).address());
+        Store store = made(hosts, "store", "ENDPOINT", relay.address(), Optional.of(relay));
         running = store;
         Runtime.getRuntime().addShutdownHook(new Thread(store.server::close, "end of the store"));
         store.start();
@@ -56,13 +63,14 @@ final class Store {
 
     /** Another one, which exchanges without home and finds nobody at that port; to be closed by the caller. */
     static Store withoutHome(String id, int closedPort) {
-        Store store = made(Hosts.running(), id, "OFFLINE", closedPort);
+        Store store =
+                made(Hosts.running(), id, "OFFLINE", URI.create("https://127.0.0.1:" + closedPort), Optional.empty());
         Runtime.getRuntime().addShutdownHook(new Thread(store.server::close, "end of the " + id));
         store.start();
         return store;
     }
 
-    private static Store made(Hosts home, String id, String exchange, int homePort) {
+    private static Store made(Hosts home, String id, String exchange, URI toHome, Optional<Relay> relay) {
         ServerPorts ports = ServerPorts.free();
         URI origin = URI.create("https://" + id + ".localhost:" + ports.https());
         URI backChannel = URI.create("https://127.0.0.1:" + ports.https());
@@ -75,15 +83,17 @@ final class Store {
                         backChannel.toString());
         Database own = TestPostgres.freshDatabase();
         Path directory = TestDirectory.own().resolve(id);
+        Path masterKey = TestDirectory.own().resolve(id + "-master.key");
+        PrivateFiles.secret(masterKey);
         HostSettings settings = new HostSettings(Map.ofEntries(
                         Map.entry("baton.role", "SIBLING"),
                         Map.entry("baton.sibling.id", id),
                         Map.entry("baton.handoff.exchange", exchange),
                         Map.entry("baton.origin", origin.toString()),
                         Map.entry("baton.home.origin", home.home().toString()),
-                        Map.entry("baton.home.back-channel", "https://127.0.0.1:" + homePort),
+                        Map.entry("baton.home.back-channel", toHome.toString()),
                         Map.entry("baton.home.keys", PublishedKeys.ofHome(home, id)),
-                        Map.entry("baton.keys.master", MasterKey.random().text()),
+                        Map.entry("baton.keys.master", masterKey.toString()),
                         Map.entry("baton.schema", "check"),
                         Map.entry("baton.db.url", own.jdbcUrl()),
                         Map.entry("baton.db.user", "baton_app"),
@@ -93,7 +103,8 @@ final class Store {
                 new Hosts(Nodes.WILDFLY, home.home(), origin, home.database(), home.client()),
                 new Sql(own),
                 new WildFly("The " + id, TestDirectory.project().resolve("target/server"), directory, ports),
-                settings);
+                settings,
+                relay);
     }
 
     /** Starts its server, which must not be running, and waits until it answers. */
@@ -110,7 +121,42 @@ final class Store {
 
     /** Home, and the store in the shop's place. */
     Hosts hosts() {
-        return hosts;
+        return hosts(Nodes.WILDFLY);
+    }
+
+    /**
+     * The same on these nodes: the store's takes home's notices, and if it is on WildFly, it exchanges at that one of home;
+     * on Payara it does so at home's on WildFly.
+     */
+    synchronized Hosts hosts(Nodes nodes) {
+        relay.ifPresent(way -> way.to(Running.home(nodes).address()));
+        if (nodes.shop().equals(PayaraNodes.ADDRESS) && onPayara == null) {
+            startOnPayara();
+        }
+        home().update(
+                        "UPDATE siblings SET back_channel = ? WHERE origin = ?",
+                        "https://%s:%d".formatted(nodes.shop(), hosts.shop().getPort()),
+                        hosts.shop().toString());
+        return new Hosts(nodes, hosts.home(), hosts.shop(), hosts.database(), hosts.client());
+    }
+
+    private void startOnPayara() {
+        PayaraServer node = new PayaraServer(
+                "The store on Payara",
+                TestDirectory.project(),
+                TestDirectory.own().resolve("store-on-payara"),
+                PayaraNodes.ADDRESS,
+                ServerPorts.withHttps(hosts.shop().getPort()));
+        onPayara = node;
+        Runtime.getRuntime().addShutdownHook(new Thread(node::close, "end of the store on Payara"));
+        Progress progress = new Progress(System.out);
+        node.start(
+                Hosts.war(),
+                settings.with(Map.of(
+                        "baton.home.back-channel",
+                        Running.home(Nodes.WILDFLY).address().toString())));
+        node.awaitReady(hosts.client());
+        progress.say("the store answers on Payara");
     }
 
     /** Home's database. */

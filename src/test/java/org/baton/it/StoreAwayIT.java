@@ -30,6 +30,23 @@ class StoreAwayIT {
         assertThat(visitor.session(hosts.shop()).status()).isEqualTo(401);
     }
 
+    @Test
+    void killed_in_the_middle_of_exchanges_it_opens_none_twice_and_everybody_tries_again_and_is_in() {
+        Exchanges exchanges = new Exchanges(hosts, alice);
+
+        assertThat(exchanges.metBy(store::kill)).isEmpty();
+
+        store.start();
+        exchanges.assertThatNoneOpensTwoSessionsAndEverybodyGetsIn();
+        assertThat(store.database().value("""
+                SELECT count(*)
+                  FROM sessions s
+                  JOIN users u ON u.id = s.user_id
+                 WHERE u.username = ?
+                   AND s.ended_at IS NULL
+                """, alice.username())).isEqualTo("4");
+    }
+
     private String notice(String column) {
         return store.home().value("""
                 SELECT %s

@@ -128,6 +128,16 @@ final class Visitor {
         return present(handoff());
     }
 
+    /** Opens the shop and lets home hand the login over, as far as the answers lead. */
+    Reply tryShop() {
+        Reply started = open(hosts.shop("/handoff/start?target=%2F"));
+        if (started.status() != 303 || !URI.create(started.location()).isAbsolute()) {
+            return started;
+        }
+        Reply page = open(started.target());
+        return page.status() == 200 ? present(Handoff.on(page)) : page;
+    }
+
     /** The shop's or home's answer to "who am I?". */
     Reply session(URI origin) {
         return fetch(URI.create(origin + "/api/session"));
@@ -145,7 +155,12 @@ final class Visitor {
 
     /** Another browser with the same cookies. */
     Visitor copy() {
-        Visitor copy = new Visitor(hosts);
+        return copyAt(hosts);
+    }
+
+    /** Another browser with the same cookies, which these nodes of the hosts answer. */
+    Visitor copyAt(Hosts others) {
+        Visitor copy = new Visitor(others);
         jar.forEach((host, cookies) -> copy.jar.put(host, new TreeMap<>(cookies)));
         return copy;
     }

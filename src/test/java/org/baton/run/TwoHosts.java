@@ -51,6 +51,12 @@ public final class TwoHosts implements AutoCloseable {
         progress.say("The sibling answers");
     }
 
+    /** Starts home's server again, which somebody has ended, with the further settings that it had, and returns when it answers. */
+    public void startHome(Path war, Database database, Map<String, String> ofHome) {
+        home.start(war, homeSettings(database).with(ofHome));
+        home.awaitReady(client());
+    }
+
     /** What each node of home is told. */
     HostSettings homeSettings(Database database) {
         return HostSettings.home(homeOrigin(), database, homeKey()).with(certificate);

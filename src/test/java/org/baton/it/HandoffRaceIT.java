@@ -10,15 +10,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** One token shown by 64 browsers at the same moment opens one session, whichever way the sibling exchanges it. */
+/**
+ * One token shown by 64 browsers at the same moment opens one session, whichever way the sibling exchanges it, and on however
+ * many nodes: where there are two, each takes half of them.
+ */
+@On({Nodes.WILDFLY, Nodes.WILDFLY_TO_PAYARA})
 class HandoffRaceIT {
     private static final int CLIENTS = 64;
 
+    private final Nodes second;
+
+    HandoffRaceIT(Nodes second) {
+        this.second = second;
+    }
+
     @Test
     void sixty_four_parallel_presentations_open_one_session() throws Exception {
-        Hosts hosts = Hosts.running();
-
-        for (Round round : rounds(hosts)) {
+        for (Round round : rounds(Hosts.running(), Hosts.on(second))) {
             assertThat(round.replies()).filteredOn(HandoffRaceIT::givesASession).hasSize(1);
             assertThat(round.replies())
                     .allSatisfy(reply -> assertThat(reply.status()).isIn(303, 400));
@@ -29,9 +37,9 @@ class HandoffRaceIT {
     /** On a slow machine the winner's call may be given up after 3 s: then nobody has won, and its user tries again. */
     @Test
     void where_home_is_called_it_records_one_session_and_the_sibling_opens_no_other() throws Exception {
-        Hosts hosts = Store.running().hosts();
+        Store store = Store.running();
 
-        for (Round round : rounds(hosts)) {
+        for (Round round : rounds(store.hosts(), store.hosts(second))) {
             assertThat(round.replies()).filteredOn(HandoffRaceIT::givesASession).hasSizeLessThanOrEqualTo(1);
             assertThat(round.replies())
                     .allSatisfy(reply -> assertThat(reply.status()).isIn(303, 400));
@@ -42,12 +50,12 @@ class HandoffRaceIT {
     /** What 64 browsers were answered, and how many sessions home has recorded for the handoff. */
     record Round(List<Reply> replies, int records) {}
 
-    private static List<Round> rounds(Hosts hosts) throws Exception {
-        return rounds(hosts, Person.inGroupUser("race", hosts.database()));
+    private static List<Round> rounds(Hosts hosts, Hosts others) throws Exception {
+        return rounds(hosts, others, Person.inGroupUser("race", hosts.database()));
     }
 
-    /** As many as asked for, each a handoff of hers that 64 browsers present. */
-    static List<Round> rounds(Hosts hosts, Person alice) throws Exception {
+    /** As many as asked for, each a handoff of hers that 64 browsers present, half of them to another node. */
+    static List<Round> rounds(Hosts hosts, Hosts others, Person alice) throws Exception {
         Visitor visitor = hosts.visitor();
         visitor.login(alice);
         List<Round> rounds = new ArrayList<>();
@@ -55,7 +63,8 @@ class HandoffRaceIT {
         try {
             for (int round = 1; round <= howMany(); round++) {
                 int before = children(hosts, alice);
-                List<Reply> replies = presentedAtOnce(visitor, visitor.handoff(), clients);
+                Handoff handoff = visitor.handoff();
+                List<Reply> replies = presentedAtOnce(List.of(visitor, visitor.copyAt(others)), handoff, clients);
                 rounds.add(new Round(replies, children(hosts, alice) - before));
                 visitor.cookies(hosts.shop()).clear();
             }
@@ -65,12 +74,12 @@ class HandoffRaceIT {
         return rounds;
     }
 
-    private static List<Reply> presentedAtOnce(Visitor visitor, Handoff handoff, ExecutorService clients)
+    private static List<Reply> presentedAtOnce(List<Visitor> onNodes, Handoff handoff, ExecutorService clients)
             throws Exception {
         CyclicBarrier barrier = new CyclicBarrier(CLIENTS);
         List<Future<Reply>> running = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
-            Visitor client = visitor.copy();
+            Visitor client = onNodes.get(i % onNodes.size()).copy();
             running.add(clients.submit(() -> {
                 barrier.await();
                 return client.present(handoff);

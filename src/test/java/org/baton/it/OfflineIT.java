@@ -123,7 +123,7 @@ class OfflineIT {
     void of_64_browsers_that_present_one_token_at_the_same_moment_one_gets_a_session() throws Exception {
         Person alice = Person.inGroupUser("offline", hosts.database());
 
-        List<HandoffRaceIT.Round> rounds = HandoffRaceIT.rounds(hosts, alice);
+        List<HandoffRaceIT.Round> rounds = HandoffRaceIT.rounds(hosts, hosts, alice);
 
         assertThat(rounds).allSatisfy(round -> {
             assertThat(round.replies()).filteredOn(HandoffRaceIT::givesASession).hasSize(1);

@@ -1,9 +1,11 @@
 package org.baton.it;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.baton.run.RedeployableWildFly;
 import org.baton.run.ServerPorts;
 import org.baton.run.TestDirectory;
+import org.baton.run.TestPostgres;
 import org.junit.jupiter.api.Nested;
 
 /** On WildFly. */
@@ -17,7 +19,9 @@ class RedeployWildFlyIT extends Redeployments {
                         TestDirectory.project().resolve("target/server"),
                         OWN.resolve("redeployed"),
                         ServerPorts.free()),
-                OWN);
+                OWN,
+                TestPostgres.freshDatabase(),
+                Map.of());
     }
 
     /** The same server with an application that embeds Baton. */

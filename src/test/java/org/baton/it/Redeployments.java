@@ -19,7 +19,6 @@ import org.baton.run.Redeployable;
 import org.baton.run.RunFailure;
 import org.baton.run.ServerJvm;
 import org.baton.run.TestDirectory;
-import org.baton.run.TestPostgres;
 import org.baton.run.TestWar;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -38,17 +37,20 @@ import org.junit.jupiter.api.TestInstance;
 abstract class Redeployments {
     private static final String HANDOFF =
             "/handoff/authorize?sibling=shop&state=" + "A".repeat(22) + "&challenge=" + "A".repeat(43);
-    private static final Path WAR = TestDirectory.project().resolve("target/baton.war");
+    static final Path WAR = TestDirectory.project().resolve("target/baton.war");
 
-    private final Redeployable server;
+    final Redeployable server;
+    final Hosts hosts;
     private final Path own;
     private final URI origin;
-    private final Database database = TestPostgres.freshDatabase();
-    private final Hosts hosts;
+    private final Database database;
+    private final Map<String, String> more;
 
-    Redeployments(Nodes nodes, Redeployable server, Path own) {
+    Redeployments(Nodes nodes, Redeployable server, Path own, Database database, Map<String, String> more) {
         this.server = server;
         this.own = own;
+        this.database = database;
+        this.more = more;
         this.origin = URI.create("https://login.localhost:" + server.address().getPort());
         this.hosts = new Hosts(
                 nodes,
@@ -74,6 +76,7 @@ abstract class Redeployments {
         server.start(
                 HostSettings.home(origin, database, own.resolve("redeployed-master.key"))
                         .with(Running.certificate())
+                        .with(more)
                         .with(Map.of(
                                 "baton.schema", "migrate",
                                 "baton.db.owner-enabled", "true",

@@ -16,7 +16,8 @@ public final class TokenSigner {
     }
 
     /**
-     * The token that says this, at most 700 characters for ordinary claims, in v2 at most 800.
+     * The token that says this, at most 700 characters for ordinary claims, in v2 at most 800; with an {@link OfflineGrant}
+     * up to 1,000 more.
      *
      * @param claims its audience and use choose the key
      * @param version which version of PASETO the sibling reads; it chooses the key, too

@@ -23,11 +23,13 @@ class DatabasePageDbTest {
     void after_a_restore_nobody_is_logged_in_no_number_comes_again_and_vacuum_is_early() throws Exception {
         Database database = Sample.filled(1_000);
         Sql owner = new Sql(database.asOwner());
-        assertThat(owner.one(Long.class, "SELECT count(*) FROM active_sessions")).isPositive();
+        assertThat(owner.one(Long.class, "SELECT count(*) FROM active_sessions"))
+                .isPositive();
 
         type(database);
 
-        assertThat(owner.one(Long.class, "SELECT count(*) FROM active_sessions")).isZero();
+        assertThat(owner.one(Long.class, "SELECT count(*) FROM active_sessions"))
+                .isZero();
         assertThat(owner.one(Long.class, "SELECT nextval(pg_get_serial_sequence('sessions', 'id'))"))
                 .isEqualTo(1_001_001);
         assertThat(owner.one(String.class, "SELECT CAST(reloptions AS text) FROM pg_class WHERE relname = 'sessions'"))

@@ -102,6 +102,9 @@ class SessionReportsDbTest {
                         .mapToObj(u -> Stream.of(session(u, 1), session(u, 7)))
                         .flatMap(both -> both)
                         .toList());
+        assertThat(report("which-sessions-came-from-a-network", "network", "10.8.1.1"))
+                .extracting(row -> row.get("id"))
+                .containsExactly(session(8, 1), session(8, 7));
         assertThat(report("which-sessions-came-from-a-network", "network", "3fff:a14::/32"))
                 .extracting(row -> row.get("username"))
                 .hasSameElementsAs(names(u -> u % 200 == 20));

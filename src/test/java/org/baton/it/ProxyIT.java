@@ -154,6 +154,20 @@ class ProxyIT {
     }
 
     @Test
+    void a_node_killed_in_the_middle_of_exchanges_opens_none_twice_and_everybody_tries_again_and_is_in() {
+        Exchanges exchanges = new Exchanges(hosts, person("in-exchange"));
+
+        List<Reply> replies = exchanges.metBy(() -> shop.kill(1));
+
+        assertThat(replies).extracting(Reply::status).contains(303, 502);
+
+        Awaited.until("the proxy misses the node", () -> !shop.seen(1).up());
+        exchanges.assertThatNoneOpensTwoSessionsAndEverybodyGetsIn();
+        shop.start(1);
+        shop.awaitBoth(hosts);
+    }
+
+    @Test
     void the_client_is_the_one_that_the_proxy_names() throws UnknownHostException {
         InetAddress elsewhere = InetAddress.getByName("127.0.0.2");
         assumeTrue(RawRequest.mayComeFrom(elsewhere), "macOS has no 127.0.0.2 until it is told to");

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.baton.run.Database;
 import org.baton.run.TestDirectory;
@@ -24,6 +26,7 @@ final class Sample {
     static final int USERS = 10_000;
 
     private static final List<String> SIBLINGS = List.of("sample-shop", "sample-desk", "sample-archive");
+    private static final Pattern INCLUDED = Pattern.compile("(?m)^\\\\ir (\\S+)$");
     private static @Nullable Database database;
 
     private Sample() {}
@@ -48,9 +51,16 @@ final class Sample {
     /** Runs the script there. */
     static void fill(Database database, int sessions) throws SQLException {
         try (Connection owner = database.asOwner().getConnection()) {
-            String script =
-                    Files.readString(TestDirectory.project().resolve("db/sample/fill-an-empty-test-database.sql"));
-            PsqlScript.run(owner, script, Map.of("sessions", String.valueOf(sessions)));
+            PsqlScript.run(
+                    owner, script("fill-an-empty-test-database.sql"), Map.of("sessions", String.valueOf(sessions)));
+        }
+    }
+
+    /** With the files that it has psql read, relative to its own place. */
+    private static String script(String name) {
+        try {
+            return INCLUDED.matcher(Files.readString(TestDirectory.project().resolve("db/sample/" + name)))
+                    .replaceAll(found -> Matcher.quoteReplacement(script(found.group(1))));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the sample", e);
         }

@@ -181,8 +181,8 @@ class RefusalDbTest {
     }
 
     @Test
-    void every_reason_has_its_test_here_or_with_the_replays_or_with_the_calls_of_home() {
-        assertThat(ExchangeResult.Reason.values()).hasSize(14);
+    void every_reason_has_its_test_here_or_with_the_replays_or_with_the_ways_over_two_databases() {
+        assertThat(ExchangeResult.Reason.values()).hasSize(15);
     }
 
     private void assertRefused(Handoff handoff, ExchangeResult.Reason reason, String state) throws SQLException {

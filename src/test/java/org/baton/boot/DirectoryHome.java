@@ -7,6 +7,7 @@ import java.util.Map;
 import org.baton.run.Certificate;
 import org.baton.run.Database;
 import org.baton.run.HostSettings;
+import org.baton.run.Jdk;
 import org.baton.run.PrivateFiles;
 import org.baton.run.ServerPorts;
 import org.baton.run.TestDirectory;
@@ -30,7 +31,11 @@ final class DirectoryHome implements AutoCloseable {
         this.origin = URI.create("https://login.localhost:" + ports.https());
         this.certificate = Certificate.in(own);
         this.server = new WildFly(
-                "Home of " + name, TestDirectory.project().resolve("target/server"), own.resolve("home"), ports);
+                "Home of " + name,
+                TestDirectory.project().resolve("target/server"),
+                own.resolve("home"),
+                ports,
+                Jdk.running().startingQuickly());
         this.client = HttpClient.newBuilder()
                 .sslContext(certificate.trusted())
                 .version(HttpClient.Version.HTTP_1_1)

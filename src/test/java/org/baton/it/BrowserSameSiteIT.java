@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.Map;
 import org.baton.run.Database;
+import org.baton.run.Jdk;
 import org.baton.run.Progress;
 import org.baton.run.ServerPorts;
 import org.baton.run.TestDirectory;
@@ -24,8 +25,12 @@ import org.openqa.selenium.Cookie;
 class BrowserSameSiteIT {
     private final ServerPorts homePorts = ServerPorts.free();
     private final ServerPorts shopPorts = ServerPorts.free();
-    private final TwoHosts two =
-            new TwoHosts(TestDirectory.project(), TestDirectory.own().resolve("same-site"), homePorts, shopPorts);
+    private final TwoHosts two = new TwoHosts(
+            TestDirectory.project(),
+            TestDirectory.own().resolve("same-site"),
+            homePorts,
+            shopPorts,
+            Jdk.running().startingQuickly());
     private final Database database = TestPostgres.freshDatabase();
     private final Hosts hosts = new Hosts(
             Nodes.WILDFLY,

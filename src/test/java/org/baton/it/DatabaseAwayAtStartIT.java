@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.baton.run.Certificate;
 import org.baton.run.HostSettings;
+import org.baton.run.Jdk;
 import org.baton.run.RunFailure;
 import org.baton.run.ServerPorts;
 import org.baton.run.TestDirectory;
@@ -48,7 +49,11 @@ class DatabaseAwayAtStartIT {
 
     private WildFly host(String name) {
         return new WildFly(
-                name, TestDirectory.project().resolve("target/server"), own.resolve(name), ServerPorts.free());
+                name,
+                TestDirectory.project().resolve("target/server"),
+                own.resolve(name),
+                ServerPorts.free(),
+                Jdk.running().startingQuickly());
     }
 
     private void start(WildFly host, StoppablePostgres postgres, Map<String, String> more) {

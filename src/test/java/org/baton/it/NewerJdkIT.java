@@ -28,7 +28,8 @@ class NewerJdkIT {
             + " (apt-get install openjdk-21-jdk-headless, where the distribution has it),"
             + " or say where it is: BATON_NEWER_JDK";
 
-    private final Jdk jdk = Jdk.newer().orElseThrow(() -> new IllegalStateException(MISSING));
+    private final Jdk jdk =
+            Jdk.newer().orElseThrow(() -> new IllegalStateException(MISSING)).startingQuickly();
     private final Path directory = TestDirectory.own().resolve("newer-jdk");
     private final Database database = TestPostgres.freshDatabase();
     private final TwoHosts wildFly =

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.baton.run.Certificate;
 import org.baton.run.HostSettings;
+import org.baton.run.Jdk;
 import org.baton.run.ServerPorts;
 import org.baton.run.TestDirectory;
 import org.baton.run.WildFly;
@@ -41,7 +42,14 @@ final class ProxiedHost implements AutoCloseable {
 
     private static Node node(String name, Path project, Path directory) {
         ServerPorts ports = ServerPorts.free();
-        return new Node(new WildFly(name, project.resolve("target/server"), directory.resolve(name), ports), ports);
+        return new Node(
+                new WildFly(
+                        name,
+                        project.resolve("target/server"),
+                        directory.resolve(name),
+                        ports,
+                        Jdk.running().startingQuickly()),
+                ports);
     }
 
     private void start(Node node) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.baton.run.Certificate;
 import org.baton.run.Database;
 import org.baton.run.HostSettings;
+import org.baton.run.Jdk;
 import org.baton.run.Progress;
 import org.baton.run.RunFailure;
 import org.baton.run.ServerPorts;
@@ -30,11 +31,12 @@ import org.junit.jupiter.api.Test;
 class RollingUpgradeIT {
     private static final Path PROJECT = TestDirectory.project();
     private static final Path WAR = PROJECT.resolve("target/baton.war");
+    private static final Jdk JDK = Jdk.running().startingQuickly();
 
     private final Path own = TestDirectory.own().resolve("rolling");
     private final Database database = TestPostgres.freshDatabase();
     private final ServerPorts oldPorts = ServerPorts.free();
-    private final TwoHosts old = new TwoHosts(PROJECT, own, oldPorts, ServerPorts.free());
+    private final TwoHosts old = new TwoHosts(PROJECT, own, oldPorts, ServerPorts.free(), JDK);
     private final WildFly next = node("next", ServerPorts.free());
     private final WildFly contracting = node("contracting", ServerPorts.free());
     private final WildFly oldAgain = node("old-again", oldPorts);
@@ -166,7 +168,7 @@ class RollingUpgradeIT {
     }
 
     private WildFly node(String name, ServerPorts ports) {
-        return new WildFly("The node " + name, PROJECT.resolve("target/server"), own.resolve(name), ports);
+        return new WildFly("The node " + name, PROJECT.resolve("target/server"), own.resolve(name), ports, JDK);
     }
 
     private static URI at(WildFly node, String path) {

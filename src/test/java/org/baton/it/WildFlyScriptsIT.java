@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.baton.run.Certificate;
 import org.baton.run.Database;
 import org.baton.run.HostSettings;
+import org.baton.run.Jdk;
 import org.baton.run.PrivateFiles;
 import org.baton.run.ServerPorts;
 import org.baton.run.TestDirectory;
@@ -31,7 +32,11 @@ class WildFlyScriptsIT {
     private static final ServerPorts PORTS = ServerPorts.free();
     private static final WildFlyCli CLI = new WildFlyCli(PORTS.management());
     private static final WildFly SERVER = new WildFly(
-            "Scripted", TestDirectory.project().resolve("target/server"), DIRECTORY.resolve("server"), PORTS);
+            "Scripted",
+            TestDirectory.project().resolve("target/server"),
+            DIRECTORY.resolve("server"),
+            PORTS,
+            Jdk.running().startingQuickly());
 
     private static HostSettings settings = new HostSettings(Map.of());
     private static HttpClient client = HttpClient.newHttpClient();

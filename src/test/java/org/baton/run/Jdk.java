@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -14,11 +15,22 @@ import java.util.stream.Stream;
  * A JDK of this machine, for servers to run on.
  *
  * @param home its directory
+ * @param options of the servers on it
  */
-public record Jdk(Path home) {
+public record Jdk(Path home, List<String> options) {
+    /** In this directory, as it comes. */
+    Jdk(Path home) {
+        this(home, List.of());
+    }
+
     /** The one that this process runs on. */
     public static Jdk running() {
         return new Jdk(Path.of(System.getProperty("java.home")));
+    }
+
+    /** The same with its first compiler alone: for servers that do little more than start and end. */
+    public Jdk startingQuickly() {
+        return new Jdk(home, List.of("-XX:TieredStopAtLevel=1"));
     }
 
     /**

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -63,10 +65,11 @@ record PayaraDomain(Path project, Path directory, String address, ServerPorts po
         List<String> command = lines.stream()
                 .dropWhile(line -> !line.endsWith("/bin/java"))
                 .takeWhile(line -> !line.isBlank())
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
         if (command.isEmpty()) {
             throw new RunFailure("asadmin names no command that starts a domain, but says " + lines);
         }
+        command.addAll(1, jdk.options());
         return command;
     }
 

@@ -54,7 +54,7 @@ public final class WildFly implements Server {
     }
 
     /** The same on this JDK. */
-    WildFly(String name, Path installation, Path base, ServerPorts ports, Jdk jdk) {
+    public WildFly(String name, Path installation, Path base, ServerPorts ports, Jdk jdk) {
         this.installation = installation;
         this.base = base;
         this.ports = ports;
@@ -166,6 +166,7 @@ public final class WildFly implements Server {
     private List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(jdk.java().toString());
+        command.addAll(jdk.options());
         command.add("-Djboss.server.base.dir=" + base);
         command.add("-Djboss.home.dir=" + installation);
         command.add("-Xmx512m");

@@ -3,6 +3,7 @@ package org.baton.database;
 import jakarta.persistence.PersistenceException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.Optional;
@@ -166,7 +167,7 @@ public final class Database implements AutoCloseable {
         }
         try (StatelessSession session = factory.openStatelessSession()) {
             return statement.apply(session);
-        } catch (PersistenceException failure) {
+        } catch (PersistenceException | UndeclaredThrowableException failure) {
             throw Failures.translated(failure);
         }
     }
@@ -188,7 +189,7 @@ public final class Database implements AutoCloseable {
     private static void rollback(Transaction transaction) {
         try {
             transaction.rollback();
-        } catch (HibernateException broken) {
+        } catch (HibernateException | UndeclaredThrowableException broken) {
             LOG.log(Level.DEBUG, "no rollback: {0}", broken.getMessage());
         }
     }

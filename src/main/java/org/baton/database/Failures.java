@@ -1,6 +1,5 @@
 package org.baton.database;
 
-import jakarta.persistence.PersistenceException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -10,7 +9,8 @@ import org.hibernate.HibernateException;
 
 /**
  * What a failure means, by its SQLSTATE (PostgreSQL's manual, appendix A). Hibernate tells some of them as exceptions of its
- * own, others as those of Jakarta Persistence.
+ * own, others as those of Jakarta Persistence; Payara's pool wraps what a broken connection says into
+ * {@link java.lang.reflect.UndeclaredThrowableException}.
  */
 final class Failures {
     /** A deadlock or a serialization failure. */
@@ -25,7 +25,7 @@ final class Failures {
     private Failures() {}
 
     /** The same failure as callers know it; one that nobody foresaw stays as it is. */
-    static RuntimeException translated(PersistenceException failure) {
+    static RuntimeException translated(RuntimeException failure) {
         Optional<SQLException> cause = cause(failure, SQLException.class);
         if (cause.isEmpty()) {
             return failure;

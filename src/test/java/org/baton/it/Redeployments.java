@@ -96,6 +96,8 @@ abstract class Redeployments {
     void deployed_and_undeployed_again_and_again_it_leaves_nothing_behind() throws SQLException {
         Person person = Person.inGroupUser("redeployed", hosts.database());
         try (ServerJvm jvm = ServerJvm.of(server.pid())) {
+            // What another test has undeployed may be there still.
+            awaitNothingOf(jvm);
             deployAndUndeploy(person, jvm);
             // What the server itself makes when it is first told to deploy is there now.
             Set<String> threads = jvm.threads();

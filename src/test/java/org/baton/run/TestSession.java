@@ -9,12 +9,15 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Before the first test on a server: chooses free ports, prepares a database, and tells {@code arquillian.xml}. It does
- * nothing unless the system property {@code baton.it} is {@code true}, which Maven sets for {@code *IT} tests only.
+ * Before the first test on a server: chooses free ports, prepares a database, and tells {@code arquillian.xml}; after the
+ * last one prints what the servers took. It does nothing unless the system property {@code baton.it} is {@code true}, which
+ * Maven sets for {@code *IT} tests only.
  */
 public final class TestSession implements LauncherSessionListener {
     private static final Logger POSTGRES_TALK = Logger.getLogger("io.zonky.test");
     private static final Logger FLYWAY_TALK = Logger.getLogger("org.flywaydb");
+
+    private final ServerTimes times = new ServerTimes();
 
     /** Made by JUnit. */
     public TestSession() {}
@@ -26,6 +29,7 @@ public final class TestSession implements LauncherSessionListener {
         if (!Boolean.getBoolean("baton.it")) {
             return;
         }
+        session.getLauncher().registerTestExecutionListeners(times);
         Path own = TestDirectory.own();
         ServerPorts ports = ServerPorts.free();
         HostSettings settings = HostSettings.home(
@@ -42,6 +46,11 @@ public final class TestSession implements LauncherSessionListener {
         } else {
             tellWildFly(own, settings);
         }
+    }
+
+    @Override
+    public void launcherSessionClosed(LauncherSession session) {
+        times.print(System.out);
     }
 
     /** Arquillian starts it. */

@@ -75,6 +75,8 @@ final class SessionRows {
             for (String insert : List.of(USERS, GROUPS, SESSIONS)) {
                 add(superuser, insert, size);
             }
+            // Sessions that are opened from now on get ids of their own.
+            statement.execute("SELECT setval(pg_get_serial_sequence('sessions', 'id'), " + size + ")");
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot make %d sessions".formatted(size), e);
         }

@@ -44,6 +44,18 @@ final class Failures {
                 : failure;
     }
 
+    /**
+     * The database is away; anything else that failed is thrown on as it is.
+     *
+     * @throws RuntimeException the failure, if it tells of something else
+     */
+    static DatabaseUnavailable away(RuntimeException failure) {
+        if (translated(failure) instanceof DatabaseUnavailable away && away != failure) {
+            return away;
+        }
+        throw failure;
+    }
+
     /** Whether another connection may do at once: this one broke, and not because PostgreSQL was silent for too long. */
     static boolean isBrokenConnection(DatabaseUnavailable failure) {
         return cause(failure, SQLException.class)

@@ -64,6 +64,19 @@ class RedeployPayaraIT extends Redeployments {
         server.undeploy();
     }
 
+    @Test
+    void deployed_onto_a_pool_whose_connections_have_all_broken_it_starts() {
+        server.deploy(WAR);
+        server.undeploy();
+        POSTGRES.stop(StoppablePostgres.Stop.KILL);
+        POSTGRES.start();
+
+        server.deploy(WAR);
+
+        assertThat(hosts.visitor().fetch(hosts.home("/ready")).status()).isEqualTo(200);
+        server.undeploy();
+    }
+
     private void assertThatTheyTryAgain(List<Visitor> visitors, Runnable away, Runnable back) {
         Traffic traffic = new Traffic(kinds(visitors));
         try (traffic) {

@@ -63,9 +63,7 @@ public final class Patience {
                         away);
             }
             LOG.log(Level.WARNING, "waiting for the database: {0}", reason(away));
-            if (!Failures.isBrokenConnection(away)) {
-                pause();
-            }
+            pause();
         }
     }
 

@@ -26,7 +26,7 @@ public final class Schema {
      */
     public static Schema of(DataSource dataSource) {
         return new Schema(Flyway.configure(Schema.class.getClassLoader())
-                .dataSource(dataSource)
+                .dataSource(LiveConnections.of(dataSource))
                 .locations("classpath:db/migration")
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)

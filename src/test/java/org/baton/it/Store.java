@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Store {
     private static @Nullable Store running;
 
+    private final String id;
     private final Hosts hosts;
     private final Sql database;
     private final WildFly server;
@@ -32,7 +33,8 @@ final class Store {
     private final Optional<Relay> relay;
     private @Nullable PayaraServer onPayara;
 
-    private Store(Hosts hosts, Sql database, WildFly server, HostSettings settings, Optional<Relay> relay) {
+    private Store(String id, Hosts hosts, Sql database, WildFly server, HostSettings settings, Optional<Relay> relay) {
+        this.id = id;
         this.hosts = hosts;
         this.database = database;
         this.server = server;
@@ -100,6 +102,7 @@ final class Store {
                         Map.entry("baton.db.password", own.passwords().app())))
                 .with(Running.certificate());
         return new Store(
+                id,
                 new Hosts(Nodes.WILDFLY, home.home(), origin, home.database(), home.client()),
                 new Sql(own),
                 new WildFly("The " + id, TestDirectory.project().resolve("target/server"), directory, ports),
@@ -142,21 +145,23 @@ final class Store {
 
     private void startOnPayara() {
         PayaraServer node = new PayaraServer(
-                "The store on Payara",
+                "The " + id + " on Payara",
                 TestDirectory.project(),
-                TestDirectory.own().resolve("store-on-payara"),
+                TestDirectory.own().resolve(id + "-on-payara"),
                 PayaraNodes.ADDRESS,
                 ServerPorts.withHttps(hosts.shop().getPort()));
         onPayara = node;
-        Runtime.getRuntime().addShutdownHook(new Thread(node::close, "end of the store on Payara"));
+        Runtime.getRuntime().addShutdownHook(new Thread(node::close, "end of the " + id + " on Payara"));
         Progress progress = new Progress(System.out);
         node.start(
                 Hosts.war(),
-                settings.with(Map.of(
-                        "baton.home.back-channel",
-                        Running.home(Nodes.WILDFLY).address().toString())));
+                relay.isEmpty()
+                        ? settings
+                        : settings.with(Map.of(
+                                "baton.home.back-channel",
+                                Running.home(Nodes.WILDFLY).address().toString())));
         node.awaitReady(hosts.client());
-        progress.say("the store answers on Payara");
+        progress.say("the " + id + " answers on Payara");
     }
 
     /** Home's database. */
@@ -176,9 +181,12 @@ final class Store {
         }
     }
 
-    /** Ends its server, and takes it out of home's registry. */
-    void close() {
+    /** Ends its servers, and takes it out of home's registry. */
+    synchronized void close() {
         server.close();
+        if (onPayara != null) {
+            onPayara.close();
+        }
         home().update(
                         "UPDATE siblings SET enabled = false WHERE origin = ?",
                         hosts.shop().toString());

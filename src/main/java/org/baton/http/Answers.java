@@ -26,7 +26,7 @@ public final class Answers {
         answer.headers().forEach(response::setHeader);
         answer.cookies().forEach(line -> response.addHeader("Set-Cookie", line));
         if (answer.body() instanceof Answer.Page page) {
-            send("text/html;charset=UTF-8", Pages.render(page.template(), page.model()), response);
+            send("text/html;charset=UTF-8", Pages.render(page.template(), page.model(), words(request)), response);
         } else if (answer.body() instanceof Answer.Json json) {
             send("application/json", json.object().toString(), response);
         } else if (answer.body() instanceof Answer.Problem problem) {
@@ -41,11 +41,15 @@ public final class Answers {
         if (isForPeople(request)) {
             send(
                     "text/html;charset=UTF-8",
-                    Pages.render("problem", new ProblemView(problem.title(), problem.detail(), trace)),
+                    Pages.render("problem", new ProblemView(problem.title(), problem.detail(), trace), words(request)),
                     response);
         } else {
             send("application/problem+json", document(status, problem, trace).toString(), response);
         }
+    }
+
+    private static Words words(HttpServletRequest request) {
+        return Words.accepted(Optional.ofNullable(request.getHeader("Accept-Language")));
     }
 
     private static JsonObject document(int status, Answer.Problem problem, String trace) {

@@ -56,7 +56,7 @@ public final class LoginAgainPage extends Address {
      * @param username who is logged in, which cannot be changed here
      * @param continuation where to go afterwards
      * @param login where somebody else logs in, and goes on to the same place
-     * @param error what was wrong with the last try; empty at the first
+     * @param error what was wrong with the last try, by its key among the words; empty at the first
      */
     public record View(String username, String continuation, String login, String error) {}
 
@@ -93,7 +93,7 @@ public final class LoginAgainPage extends Address {
     private Answer answer(LoginOutcome outcome, Secret secret, Session session, Call call) {
         if (outcome instanceof LoginOutcome.Later later) {
             audit.refused(later.cause(), call);
-            return form(session, call, later.cause().advice())
+            return form(session, call, later.cause().key())
                     .withStatus(later.cause().status())
                     .withHeader("Retry-After", Long.toString(later.seconds()));
         }
@@ -103,8 +103,7 @@ public final class LoginAgainPage extends Address {
         }
         audit.refused(
                 outcome instanceof LoginOutcome.Refused refused ? refused.reason() : Login.Reason.WRONG_PASSWORD, call);
-        return form(session, call, "That is not your password. Please try again.")
-                .withStatus(401);
+        return form(session, call, "again.wrong").withStatus(401);
     }
 
     private Answer renewed(Login.Checked login, Secret secret, Call call) {

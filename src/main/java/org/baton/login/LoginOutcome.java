@@ -29,21 +29,26 @@ public sealed interface LoginOutcome {
     /** Why it is not known whether a password is right. */
     enum Cause {
         /** Too many failures of that name or from that address: the password was not looked at. */
-        THROTTLED(429, "Too many tries", "Too many tries. Please wait a little, then try again."),
+        THROTTLED(429, "Too many tries", "Too many tries. Please wait a little, then try again.", "login.later"),
         /** Too many passwords are being hashed: it was not looked at. */
-        BUSY(429, "Too many tries", "Too many tries. Please wait a little, then try again."),
+        BUSY(429, "Too many tries", "Too many tries. Please wait a little, then try again.", "login.later"),
         /** No local user has that name, and the deployment's own identity stores could not be asked. */
         STORE_FAILED(
-                503, "Not available now", "Names and passwords cannot be checked now. Please try again in a moment.");
+                503,
+                "Not available now",
+                "Names and passwords cannot be checked now. Please try again in a moment.",
+                "login.unavailable");
 
         private final int status;
         private final String title;
         private final String advice;
+        private final String key;
 
-        Cause(int status, String title, String advice) {
+        Cause(int status, String title, String advice, String key) {
             this.status = status;
             this.title = title;
             this.advice = advice;
+            this.key = key;
         }
 
         /** The answer's status. */
@@ -56,9 +61,14 @@ public sealed interface LoginOutcome {
             return title;
         }
 
-        /** What to do, for the client to see. */
+        /** What to do, for a program to show. */
         String advice() {
             return advice;
+        }
+
+        /** The same among the pages' words. */
+        String key() {
+            return key;
         }
     }
 }

@@ -57,7 +57,7 @@ public final class LoginPage extends Address {
      *
      * @param username what was typed before
      * @param continuation where to go after the login
-     * @param error what was wrong with the last try; empty at the first
+     * @param error what was wrong with the last try, by its key among the words; empty at the first
      */
     public record View(String username, String continuation, String error) {}
 
@@ -96,7 +96,7 @@ public final class LoginPage extends Address {
         if (outcome instanceof LoginOutcome.Later later) {
             audit.refused(later.cause(), call);
             return form(new View(
-                            username, continuation(call).text(), later.cause().advice()))
+                            username, continuation(call).text(), later.cause().key()))
                     .withStatus(later.cause().status())
                     .withHeader("Retry-After", Long.toString(later.seconds()));
         }
@@ -127,7 +127,8 @@ public final class LoginPage extends Address {
 
     private Answer refused(Login.Reason reason, String username, Call call) {
         audit.refused(reason, call);
-        return form(new View(username, continuation(call).text(), WRONG)).withStatus(401);
+        return form(new View(username, continuation(call).text(), "login.wrong"))
+                .withStatus(401);
     }
 
     private Answer form(View view) {

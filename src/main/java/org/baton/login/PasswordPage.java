@@ -33,7 +33,7 @@ public final class PasswordPage extends Address {
      *
      * @param username whose password, for a browser that keeps passwords
      * @param mustChange whether an administrator gave the present one
-     * @param error what was wrong with the last try; empty at the first
+     * @param error what was wrong with the last try, by its key among the words; empty at the first
      */
     public record View(String username, boolean mustChange, String error) {}
 
@@ -53,8 +53,7 @@ public final class PasswordPage extends Address {
         Optional<Password> current = call.parameter("current").flatMap(Password::of);
         Optional<String> wanted = call.parameter("new");
         if (current.isEmpty() || wanted.isEmpty()) {
-            return Optional.of(form(session.get(), "Type the present password, and a new one.")
-                    .withStatus(400));
+            return Optional.of(form(session.get(), "password.missing").withStatus(400));
         }
         Opening.Client client = new Opening.Client(call.ip(), call.userAgent());
         return Optional.of(
@@ -72,16 +71,16 @@ public final class PasswordPage extends Address {
                     .withCookie(SessionCookie.set(changed.login()));
         }
         if (outcome instanceof ChangeOutcome.Unfit unfit) {
-            return form(session, unfit.reason().advice()).withStatus(400);
+            return form(session, "password." + unfit.reason().name()).withStatus(400);
         }
         if (outcome instanceof ChangeOutcome.Later later) {
             audit.refused(later.cause(), call);
-            return form(session, later.cause().advice())
+            return form(session, later.cause().key())
                     .withStatus(later.cause().status())
                     .withHeader("Retry-After", Long.toString(later.seconds()));
         }
         audit.refused(((ChangeOutcome.Refused) outcome).reason(), call);
-        return form(session, "The present password is not right.").withStatus(403);
+        return form(session, "password.wrong").withStatus(403);
     }
 
     private static Answer form(Session session, String error) {

@@ -1,5 +1,6 @@
 package org.baton.session;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.baton.http.Address;
@@ -25,8 +26,9 @@ public final class SessionsPage extends Address {
      * @param displayName whose sessions
      * @param thisOne the session that asks
      * @param sessions each login followed by its children
+     * @param now the present, for how long ago they were seen
      */
-    public record View(String displayName, SessionId thisOne, List<ListedSession> sessions) {}
+    public record View(String displayName, SessionId thisOne, List<ListedSession> sessions, Instant now) {}
 
     @Override
     protected Optional<Answer> get(Call call) {
@@ -36,7 +38,8 @@ public final class SessionsPage extends Address {
                         new View(
                                 session.user().displayName(),
                                 session.id(),
-                                sessions.list(session.user().id()))))
+                                sessions.list(session.user().id()),
+                                Instant.now())))
                 .orElse(Answer.seeOther("/login?continue=/sessions")));
     }
 

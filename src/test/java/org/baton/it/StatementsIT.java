@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.baton.run.Database;
 import org.baton.scene.Statements;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,16 @@ class StatementsIT {
         hosts = Hosts.on(nodes);
         visitor = hosts.visitor();
         alice = Person.inGroupUser("counted", hosts.database());
+    }
+
+    @BeforeAll
+    static void nobodyElseAsks() {
+        Store.standStill();
+    }
+
+    @AfterAll
+    static void everybodyGoesOn() {
+        Store.goOn();
     }
 
     @Test

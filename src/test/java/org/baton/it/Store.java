@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.baton.run.Database;
 import org.baton.run.HostSettings;
 import org.baton.run.PayaraNodes;
@@ -61,6 +62,27 @@ final class Store {
                         PublishedKeys.ofCaller(store.hosts.visitor(), store.hosts.shop()));
         progress.say("the store, a sibling with a database of its own, answers");
         return store;
+    }
+
+    /** Lets the one of this JVM's tests stand still, if it runs by now: it asks home nothing meanwhile. */
+    static void standStill() {
+        signal("STOP");
+    }
+
+    /** Lets it go on. */
+    static void goOn() {
+        signal("CONT");
+    }
+
+    private static synchronized void signal(String name) {
+        Signals.send(
+                name,
+                Stream.ofNullable(running)
+                        .flatMap(store -> Stream.concat(
+                                Stream.of(store.server.pid()),
+                                Stream.ofNullable(store.onPayara).map(PayaraServer::pid)))
+                        .flatMap(pid -> ProcessHandle.of(pid).stream())
+                        .toList());
     }
 
     /** Another one, which exchanges without home and finds nobody at that port; to be closed by the caller. */

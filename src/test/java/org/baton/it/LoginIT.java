@@ -57,6 +57,25 @@ class LoginIT {
     }
 
     @Test
+    void a_browser_that_likes_german_reads_german_also_what_went_wrong() {
+        String page = inGerman("/login").body();
+        String nowhere = inGerman("/nowhere").body();
+
+        assertThat(page).contains("<html lang=\"de\">", "<h1>Anmelden</h1>", "Auf diesem Gerät angemeldet bleiben");
+        // What is written for programs stays English, and says so.
+        assertThat(nowhere).contains("<h1>Das hat nicht geklappt</h1>", "<p lang=\"en\"><strong>Not found.</strong>");
+        assertThat(visitor.open(hosts.home("/login")).body()).contains("<html lang=\"en\">", "<h1>Log in</h1>");
+    }
+
+    private Reply inGerman(String path) {
+        return visitor.send(
+                hosts.home(path),
+                request -> Visitor.navigation(request)
+                        .header("Accept-Language", "de-AT,de;q=0.9,en;q=0.5")
+                        .GET());
+    }
+
+    @Test
     void a_wrong_password_an_unknown_and_a_suspended_user_get_the_same_answer() {
         Person suspended = Person.inGroupUser("suspended", hosts.database());
         hosts.database().update("UPDATE users SET status = 'SUSPENDED' WHERE username = ?", suspended.username());

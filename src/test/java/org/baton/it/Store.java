@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.baton.run.Database;
 import org.baton.run.HostSettings;
+import org.baton.run.Jdk;
 import org.baton.run.PayaraNodes;
 import org.baton.run.PayaraServer;
 import org.baton.run.PrivateFiles;
@@ -127,7 +128,12 @@ final class Store {
                 id,
                 new Hosts(Nodes.WILDFLY, home.home(), origin, home.database(), home.client()),
                 new Sql(own),
-                new WildFly("The " + id, TestDirectory.project().resolve("target/server"), directory, ports),
+                new WildFly(
+                        "The " + id,
+                        TestDirectory.project().resolve("target/server"),
+                        directory,
+                        ports,
+                        Jdk.running().startingQuickly()),
                 settings,
                 relay);
     }

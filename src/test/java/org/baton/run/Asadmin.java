@@ -42,7 +42,14 @@ record Asadmin(Path program, Jdk jdk) {
     private String run(List<String> command, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         String java = jdk.home().toString();
-        builder.environment().putAll(Map.of("AS_JAVA", java, "JAVA_HOME", java));
+        builder.environment()
+                .putAll(Map.of(
+                        "AS_JAVA",
+                        java,
+                        "JAVA_HOME",
+                        java,
+                        "AS_EXTRA_JAVA_OPTS",
+                        String.join(" ", jdk.startingQuickly().options())));
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();

@@ -40,7 +40,8 @@ record PayaraDomain(Path project, Path directory, String address, ServerPorts po
         OneAtATime.under(configured.resolveSibling("domain.lock"), () -> {
             if (!isFresh(configured)) {
                 PrivateFiles.remove(configured);
-                new PayaraDomain(project, configured, "127.0.0.1", ServerPorts.free(), Jdk.running()).configure();
+                new PayaraDomain(project, configured, "127.0.0.1", ServerPorts.free(), jdk.startingQuickly())
+                        .configure();
             }
         });
         copy(configured);

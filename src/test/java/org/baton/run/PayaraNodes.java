@@ -36,7 +36,8 @@ public final class PayaraNodes implements AutoCloseable {
                 project,
                 directory.resolve("sibling"),
                 hosts.siblingOrigin().getPort(),
-                jdk);
+                // It hashes no password.
+                jdk.startingQuickly());
     }
 
     /** Starts home's alone, beside the hosts that run, and returns when it answers. */

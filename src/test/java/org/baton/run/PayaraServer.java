@@ -35,11 +35,14 @@ public final class PayaraServer implements Server {
     private HostSettings settings = new HostSettings(Map.of());
 
     /**
-     * A server of that name on the running JDK, which listens for HTTPS on this address of this machine and for the rest on 127.0.0.1; its
-     * directory is made anew at each start, {@code project} is where {@code target/payara} is.
+     * A server of that name, which starts quickly and listens for HTTPS on this address of this machine and for the rest on
+     * 127.0.0.1; its directory is made anew at each start, {@code project} is where {@code target/payara} is.
      */
     public PayaraServer(String name, Path project, Path directory, String address, ServerPorts ports) {
-        this(name, new PayaraDomain(project, directory, address, ports, Jdk.running()));
+        this(
+                name,
+                new PayaraDomain(
+                        project, directory, address, ports, Jdk.running().startingQuickly()));
     }
 
     /** A server of that name on this domain. */

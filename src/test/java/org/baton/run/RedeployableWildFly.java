@@ -20,7 +20,12 @@ public final class RedeployableWildFly implements Redeployable {
 
     /** In this base directory. */
     public RedeployableWildFly(Path installation, Path base, ServerPorts ports) {
-        this.server = new WildFly("The WildFly that redeploys", installation, base, ports);
+        this.server = new WildFly(
+                "The WildFly that redeploys",
+                installation,
+                base,
+                ports,
+                Jdk.running().startingQuickly());
         this.ports = ports;
     }
 

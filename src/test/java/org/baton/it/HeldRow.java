@@ -27,11 +27,11 @@ final class HeldRow implements AutoCloseable {
         }
     }
 
-    /** How many statements wait for them. */
+    /** How many statements wait in that database: for them, or behind one that does. */
     int waiting() {
         try (Statement statement = dba.createStatement();
-                ResultSet waiting = statement.executeQuery("SELECT count(DISTINCT pid) FROM pg_locks"
-                        + " WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))")) {
+                ResultSet waiting = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND wait_event_type = 'Lock'")) {
             waiting.next();
             return waiting.getInt(1);
         } catch (SQLException e) {

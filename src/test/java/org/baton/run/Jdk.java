@@ -28,9 +28,9 @@ public record Jdk(Path home, List<String> options) {
         return new Jdk(Path.of(System.getProperty("java.home")));
     }
 
-    /** The same with its first compiler alone: for servers that do little more than start and end. */
+    /** The same with its first compiler and its simplest collector: for servers that do little more than start and end. */
     public Jdk startingQuickly() {
-        return new Jdk(home, List.of("-XX:TieredStopAtLevel=1"));
+        return new Jdk(home, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     }
 
     /**

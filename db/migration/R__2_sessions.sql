@@ -77,14 +77,18 @@ CREATE OR REPLACE TRIGGER sessions_ended AFTER UPDATE ON sessions
   FOR EACH ROW WHEN (OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL) EXECUTE FUNCTION sessions_ended();
 
 CREATE OR REPLACE FUNCTION session_root_is_live(root sessions) RETURNS boolean
-LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
-  SELECT root.root_id IS NULL
-     AND root.ended_at IS NULL
-     AND root.expires_at > clock_timestamp()
-     AND (root.last_seen_at + root.idle_timeout > clock_timestamp()
-          OR EXISTS (SELECT FROM sessions child
-                      WHERE child.root_id = root.id
-                        AND child.ended_at IS NULL
-                        AND child.last_seen_at + root.idle_timeout > clock_timestamp()))
-$$;
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+-- Step by step: in one expression the look for a busy child would be planned at each call, at more than the call's own cost.
+BEGIN
+  IF root.root_id IS NULL AND root.ended_at IS NULL AND root.expires_at > clock_timestamp() THEN
+    IF root.last_seen_at + root.idle_timeout > clock_timestamp() THEN
+      RETURN true;
+    END IF;
+    RETURN EXISTS (SELECT FROM sessions child
+                    WHERE child.root_id = root.id
+                      AND child.ended_at IS NULL
+                      AND child.last_seen_at + root.idle_timeout > clock_timestamp());
+  END IF;
+  RETURN false;
+END $$;
 COMMENT ON FUNCTION session_root_is_live(sessions) IS 'Whether this login is neither ended, nor expired, nor idle; a busy child keeps it from being idle.';

@@ -17,9 +17,9 @@ DECLARE
 BEGIN
   -- FOR SHARE, so that disabling the sibling either is seen here, or waits and then finds the child.
   SELECT * INTO sibling FROM siblings b WHERE b.id = p_sibling_id FOR SHARE;
-  SELECT * INTO handoff FROM handoffs h
-   WHERE h.purpose = 'handoff' AND h.jti_hash = p_jti_hash AND h.sibling_id = sibling.id;
-  IF NOT FOUND THEN
+  -- By the key alone: with the sibling beside it, PostgreSQL may read all of the sibling's.
+  SELECT * INTO handoff FROM handoffs h WHERE h.purpose = 'handoff' AND h.jti_hash = p_jti_hash;
+  IF handoff.sibling_id IS DISTINCT FROM sibling.id THEN
     INSERT INTO session_events (type, sibling_id, ip, detail)
     VALUES ('HANDOFF_REFUSED', sibling.id, p_ip, '{"reason": "UNKNOWN"}');
     RETURN QUERY SELECT 'UNKNOWN', NULL::bigint, NULL::uuid;
@@ -49,9 +49,11 @@ BEGIN
    WHERE h.purpose = 'handoff' AND h.jti_hash = p_jti_hash
      AND h.state = 'ISSUED' AND h.expires_at > clock_timestamp();
   IF FOUND AND refusal IS NULL THEN
-    UPDATE sessions s SET ended_at = clock_timestamp(), end_reason = 'REPLACED'
-     WHERE s.id = p_replaced_id AND s.host = sibling.id AND s.user_id = person.id AND s.root_id IS NOT NULL
-       AND s.ended_at IS NULL;
+    IF p_replaced_id IS NOT NULL THEN
+      UPDATE sessions s SET ended_at = clock_timestamp(), end_reason = 'REPLACED'
+       WHERE s.id = p_replaced_id AND s.host = sibling.id AND s.user_id = person.id AND s.root_id IS NOT NULL
+         AND s.ended_at IS NULL;
+    END IF;
     INSERT INTO sessions (secret_hash, user_id, host, root_id, opened_at, last_seen_at, authenticated_at, auth_methods,
       idle_timeout, expires_at, lease_until, login_epoch, opened_ip, user_agent)
     VALUES (p_secret_hash, person.id, sibling.id, root.id, now(), now(), root.authenticated_at, root.auth_methods,
@@ -157,15 +159,21 @@ REVOKE EXECUTE ON FUNCTION reject_handoff(bytea, text, inet) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION handoffs_issued() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  surplus bytea;
 BEGIN
-  -- Exact, since who issues holds the root's lock, and this statement sees what others have committed before.
-  UPDATE handoffs SET state = 'VOIDED', closed_at = clock_timestamp(), reason = 'TOO_MANY'
-   WHERE state = 'ISSUED' AND purpose = 'handoff' AND jti_hash IN (
-     SELECT h.jti_hash FROM handoffs h
-      WHERE h.root_id = NEW.root_id AND h.purpose = 'handoff' AND h.state = 'ISSUED'
-        AND h.expires_at > clock_timestamp() AND h.jti_hash <> NEW.jti_hash
-      ORDER BY h.issued_at DESC
-     OFFSET 4);
+  -- Exact, since who issues holds the root's lock, and this statement sees what others have committed before. One by one,
+  -- and not by purpose here: else PostgreSQL, while it knows little of the table, reads all of its key to find none.
+  FOR surplus IN
+    SELECT h.jti_hash FROM handoffs h
+     WHERE h.root_id = NEW.root_id AND h.state = 'ISSUED'
+       AND h.expires_at > clock_timestamp() AND h.jti_hash <> NEW.jti_hash
+     ORDER BY h.issued_at DESC
+    OFFSET 4
+  LOOP
+    UPDATE handoffs SET state = 'VOIDED', closed_at = clock_timestamp(), reason = 'TOO_MANY'
+     WHERE purpose = 'handoff' AND jti_hash = surplus AND state = 'ISSUED';
+  END LOOP;
   RETURN NULL;
 END $$;
 COMMENT ON FUNCTION handoffs_issued() IS 'A login has at most five open handoffs; one more voids the oldest.';

@@ -30,8 +30,9 @@ final class HeldRow implements AutoCloseable {
     /** How many statements wait in that database: for them, or behind one that does. */
     int waiting() {
         try (Statement statement = dba.createStatement();
-                ResultSet waiting = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
-                        + " WHERE datname = current_database() AND wait_event_type = 'Lock'")) {
+                ResultSet waiting = statement.executeQuery(
+                        "SELECT count(DISTINCT l.pid) FROM pg_locks l"
+                                + " JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.datname = current_database()")) {
             waiting.next();
             return waiting.getInt(1);
         } catch (SQLException e) {

@@ -8,6 +8,10 @@ public final class SecurityHeaders {
     public static final String POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    /** The same for a page with a script of this host. */
+    public static final String POLICY_WITH_SCRIPT =
+            POLICY.replace("default-src 'none';", "default-src 'none'; script-src 'self';");
+
     private SecurityHeaders() {}
 
     /**

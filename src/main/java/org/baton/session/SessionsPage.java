@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.baton.http.Address;
 import org.baton.http.Answer;
 import org.baton.http.Call;
+import org.baton.http.SecurityHeaders;
 
 /** {@code GET /sessions}: where am I logged in? Its buttons lead to {@link SessionEndPage}. */
 public final class SessionsPage extends Address {
@@ -33,18 +34,22 @@ public final class SessionsPage extends Address {
     @Override
     protected Optional<Answer> get(Call call) {
         return Optional.of(Recognition.sessionOf(call.request())
-                .map(session -> Answer.page(
-                        "sessions",
-                        new View(
-                                session.user().displayName(),
-                                session.id(),
-                                sessions.list(session.user().id()),
-                                Instant.now())))
-                .orElse(Answer.seeOther("/login?continue=/sessions")));
+                .map(this::page)
+                .orElseGet(() -> Answer.seeOther("/login?continue=/sessions")));
     }
 
     @Override
     protected String allow() {
         return "GET, HEAD";
+    }
+
+    /** Its script shows times in the viewer's zone. */
+    private Answer page(Session session) {
+        View view = new View(
+                session.user().displayName(),
+                session.id(),
+                sessions.list(session.user().id()),
+                Instant.now());
+        return Answer.page("sessions", view).withHeader("Content-Security-Policy", SecurityHeaders.POLICY_WITH_SCRIPT);
     }
 }

@@ -60,6 +60,12 @@ final class Browser implements AutoCloseable {
         return new Browser(noScript());
     }
 
+    /** From now on as if it stood in that zone. */
+    Browser in(String zone) {
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+        return this;
+    }
+
     Browser open(URI address) {
         driver.get(address.toString());
         return this;
@@ -207,6 +213,8 @@ final class Browser implements AutoCloseable {
                     .setBinary(Tool.CHROMIUM.required().toFile())
                     .addArguments(
                             "--headless=new",
+                            "--lang=en-US",
+                            "--accept-lang=en-US",
                             "--no-sandbox",
                             "--disable-gpu",
                             "--disable-dev-shm-usage",

@@ -50,6 +50,23 @@ class BrowserIT {
     }
 
     @Test
+    void times_are_those_of_the_viewers_zone_or_of_utc_without_script() {
+        try (Browser tokyo = Browser.fresh().in("Asia/Tokyo");
+                Browser plain = Browser.withoutScript()) {
+            for (Browser browser : List.of(tokyo, plain)) {
+                browser.open(hosts.home("/login")).login(alice).awaitAddress(hosts.home("/"));
+                browser.follow("My sessions").awaitAddress(hosts.home("/sessions"));
+            }
+
+            assertThat(tokyo.find("time:not([title])").getText()).endsWith("GMT+9");
+            assertThat(tokyo.find("time[title]").getText()).isEqualTo("just now");
+            assertThat(tokyo.find("time[title]").getDomAttribute("title")).endsWith("GMT+9");
+            assertThat(plain.find("time:not([title])").getText()).endsWith(" UTC");
+            assertThat(plain.find(".root").getText()).contains("Chrome on Linux");
+        }
+    }
+
+    @Test
     void the_journey_works_without_script_by_a_button() {
         try (Browser browser = Browser.withoutScript()) {
             browser.open(hosts.shop("/")).awaitBelow(hosts.home("/login"));

@@ -64,6 +64,8 @@ class ClassesJarIT {
                     .contains(
                             "META-INF/resources/static/baton.css",
                             "META-INF/resources/static/handoff.js",
+                            "META-INF/resources/static/times.js",
+                            "org/baton/http/pages_de.properties",
                             "org/baton/template/JteproblemGenerated.class",
                             "org/baton/user/common-passwords.txt");
         }

@@ -27,11 +27,23 @@ class HeadersIT {
     void an_ordinary_page_may_show_itself_and_post_to_its_own_host() {
         visitor.enterShop(alice);
 
-        for (var page : List.of(hosts.home("/sessions"), hosts.shop("/example/greeting"), hosts.home("/nothing"))) {
+        for (var page : List.of(hosts.home("/password"), hosts.shop("/example/greeting"), hosts.home("/nothing"))) {
             Reply reply = visitor.open(page);
             assertThat(policy(reply)).contains(ORDINARY.formatted(""));
             assertThatItIsPrivate(reply);
         }
+    }
+
+    @Test
+    void the_list_of_sessions_may_run_a_script_of_its_own_host_which_shows_times() {
+        visitor.login(alice);
+
+        Reply page = visitor.open(hosts.home("/sessions"));
+
+        assertThat(policy(page))
+                .contains(ORDINARY.formatted("")
+                        .replace("default-src 'none';", "default-src 'none'; script-src 'self';"));
+        assertThatItIsPrivate(page);
     }
 
     @Test

@@ -9,6 +9,14 @@ import org.baton.run.Database;
 
 /** Rows that a DBA holds, so that whatever changes them stands still until they are let go. */
 final class HeldRow implements AutoCloseable {
+    private static final String WAITING = """
+            SELECT count(DISTINCT l.pid)
+              FROM pg_locks l
+              JOIN pg_stat_activity a ON a.pid = l.pid
+             WHERE NOT l.granted
+               AND a.datname = current_database()
+            """;
+
     private final Connection dba;
 
     /** Those that this query finds, with this value in it. */
@@ -29,10 +37,10 @@ final class HeldRow implements AutoCloseable {
 
     /** How many statements wait in that database: for them, or behind one that does. */
     int waiting() {
-        try (Statement statement = dba.createStatement();
-                ResultSet waiting = statement.executeQuery(
-                        "SELECT count(DISTINCT l.pid) FROM pg_locks l"
-                                + " JOIN pg_stat_activity a USING (pid) WHERE NOT l.granted AND a.datname = current_database()")) {
+        try (Statement statement = dba.createStatement()) {
+            // A transaction goes on seeing who was connected when it first looked.
+            statement.execute("SELECT pg_stat_clear_snapshot()");
+            ResultSet waiting = statement.executeQuery(WAITING);
             waiting.next();
             return waiting.getInt(1);
         } catch (SQLException e) {

@@ -121,7 +121,7 @@ public record Home(Siblings siblings, BackChannel channel, List<Upkeep.Chore> up
                 .add("/password", new PasswordPage(changes, audit))
                 .add("/api/password", new PasswordAddress(changes, audit))
                 .add(BEARER_TOKENS, new BearerTokens(logins, sessions, audit, common.origin()))
-                .add("/sessions", new SessionsPage(sessions))
+                .add("/sessions", new SessionsPage(sessions, clock))
                 .addBelow("/sessions", new SessionEndPage(sessions))
                 .add(
                         ExchangeAddress.PATH,

@@ -1,5 +1,6 @@
 package org.baton.session;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +12,17 @@ import org.baton.http.SecurityHeaders;
 /** {@code GET /sessions}: where am I logged in? Its buttons lead to {@link SessionEndPage}. */
 public final class SessionsPage extends Address {
     private final Sessions sessions;
+    private final Clock clock;
 
     /**
      * Lists sessions.
      *
      * @param sessions of this host
+     * @param clock for how long ago they were seen
      */
-    public SessionsPage(Sessions sessions) {
+    public SessionsPage(Sessions sessions, Clock clock) {
         this.sessions = sessions;
+        this.clock = clock;
     }
 
     /**
@@ -49,7 +53,7 @@ public final class SessionsPage extends Address {
                 session.user().displayName(),
                 session.id(),
                 sessions.list(session.user().id()),
-                Instant.now());
+                clock.instant());
         return Answer.page("sessions", view).withHeader("Content-Security-Policy", SecurityHeaders.POLICY_WITH_SCRIPT);
     }
 }

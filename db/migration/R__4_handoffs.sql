@@ -19,7 +19,7 @@ BEGIN
   SELECT * INTO sibling FROM siblings b WHERE b.id = p_sibling_id FOR SHARE;
   -- By the key alone: with the sibling beside it, PostgreSQL may read all of the sibling's.
   SELECT * INTO handoff FROM handoffs h WHERE h.purpose = 'handoff' AND h.jti_hash = p_jti_hash;
-  IF handoff.sibling_id IS DISTINCT FROM sibling.id THEN
+  IF NOT FOUND OR handoff.sibling_id IS DISTINCT FROM sibling.id THEN
     INSERT INTO session_events (type, sibling_id, ip, detail)
     VALUES ('HANDOFF_REFUSED', sibling.id, p_ip, '{"reason": "UNKNOWN"}');
     RETURN QUERY SELECT 'UNKNOWN', NULL::bigint, NULL::uuid;

@@ -29,6 +29,9 @@ public final class Words implements LocalizationSupport {
     private static final Map<String, Words> SPOKEN =
             LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Words::new));
 
+    /** In characters; the JDK's parser compares each wish with all before it. */
+    private static final int LONGEST_HEADER = 400;
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -51,16 +54,18 @@ public final class Words implements LocalizationSupport {
      * In the language that a browser likes best of those that there are.
      *
      * @param acceptLanguage its header Accept-Language (RFC 9110, 12.5.4); empty where it sent none
-     * @return its words; the first language's also where the header is malformed
+     * @return its words; the first language's also where the header is malformed, or longer than any browser's
      */
     static Words accepted(Optional<String> acceptLanguage) {
         try {
             return acceptLanguage
+                    .filter(header -> header.length() <= LONGEST_HEADER)
                     .map(Locale.LanguageRange::parse)
                     .map(wishes -> Locale.lookupTag(wishes, LANGUAGES))
                     .map(Words::of)
                     .orElseGet(() -> of(LANGUAGES.get(0)));
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
+            // The JDK's parser says it in both ways ("!" and "--").
             return of(LANGUAGES.get(0));
         }
     }

@@ -88,10 +88,19 @@ class WordsTest {
                 "*                          | en",
                 "de;q=2                     | en",
                 "!, de                      | en",
+                "--                         | en",
+                "de, --                     | en",
                 "''                         | en"
             })
     void the_language_is_the_one_that_the_browser_likes_best_of_those_there_are(String header, String language) {
         assertThat(Words.accepted(Optional.of(header)).language()).isEqualTo(language);
+    }
+
+    @Test
+    void nobody_reads_a_header_that_no_browser_sends() {
+        String many = "fr-BE, ".repeat(100) + "de";
+
+        assertThat(Words.accepted(Optional.of(many)).language()).isEqualTo("en");
     }
 
     @Test

@@ -25,6 +25,19 @@ class ExchangeDbTest {
     }
 
     @Test
+    void a_login_that_fell_idle_meanwhile_is_exchanged_while_a_child_keeps_it_awake() throws SQLException {
+        Opened root = Planted.rootSeen(scene.owner(), scene.user(), "now()");
+        Handoff handoff = handoffs.issue(root);
+        Planted.child(scene.owner(), root, Scene.SHOP, "now()");
+        scene.owner()
+                .run(
+                        "UPDATE sessions SET last_seen_at = now() - interval '30 minutes' WHERE id = ?",
+                        root.id().value());
+
+        assertThat(handoffs.exchange(handoff)).isInstanceOf(ExchangeResult.Exchanged.class);
+    }
+
+    @Test
     void a_handoff_opens_a_session_at_the_shop() throws SQLException {
         Handoff handoff = handoffs.issue();
 

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.baton.handoff.Handoffs.Handoff;
 import org.baton.paseto.Jti;
+import org.baton.scene.Planted;
 import org.baton.scene.Race;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
@@ -83,6 +84,16 @@ class IssueDbTest {
         scene.sessions().end(root.id(), EndReason.LOGOUT);
 
         assertThat(isIssued(seenBefore.id())).isFalse();
+    }
+
+    @Test
+    void an_idle_login_is_handed_over_only_while_a_child_keeps_it_awake() throws SQLException {
+        Opened root = Planted.rootSeen(scene.owner(), scene.user(), "now() - interval '40 minutes'");
+        assertThat(isIssued(root.id())).isFalse();
+
+        Planted.child(scene.owner(), root, Scene.SHOP, "now()");
+
+        assertThat(isIssued(root.id())).isTrue();
     }
 
     @Test

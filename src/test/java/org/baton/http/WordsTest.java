@@ -20,9 +20,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.baton.run.TestDirectory;
+import org.baton.user.NewPassword;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,10 +71,16 @@ class WordsTest {
                     .forEach(found -> localized.add(found.group(1)));
         }
         Stream.of("minute", "hour", "day").forEach(unit -> quoted.add("ago." + unit + "s"));
-        Stream.of(org.baton.user.NewPassword.Reason.values()).forEach(reason -> quoted.add("password." + reason));
+        Stream.of(NewPassword.Reason.values()).forEach(reason -> quoted.add("password." + reason));
 
         assertThat(there).containsAll(localized);
         assertThat(quoted).containsAll(there);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_person_and_a_program_hear_the_same_of_a_new_password(NewPassword.Reason reason) {
+        assertThat(english.lookup("password." + reason)).isEqualTo(reason.advice());
     }
 
     @ParameterizedTest

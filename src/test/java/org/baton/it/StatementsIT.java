@@ -69,9 +69,6 @@ class StatementsIT {
     @Test
     void a_touch_is_one_statement_more_once_in_the_interval() throws SQLException {
         visitor.login(alice);
-        // The first touch on a connection lets the driver ask for the columns' names.
-        seenLongAgo();
-        visitor.session(hosts.home());
         seenLongAgo();
         Statements home = statements("baton_app");
 

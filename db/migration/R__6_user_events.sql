@@ -1,4 +1,4 @@
--- The audit of changes to users and groups, whoever makes them: Baton, a provisioning tool, or a DBA in psql.
+-- The audit of changes to users, groups and siblings, whoever makes them: Baton, a provisioning tool, or a DBA in psql.
 
 CREATE OR REPLACE FUNCTION audit_who() RETURNS jsonb
 LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
@@ -65,4 +65,16 @@ COMMENT ON FUNCTION user_groups_changed() IS 'Writes the audit of who joined or 
 CREATE OR REPLACE TRIGGER user_groups_changed AFTER INSERT OR UPDATE OR DELETE ON user_groups
   FOR EACH ROW EXECUTE FUNCTION user_groups_changed();
 
-COMMENT ON COLUMN session_events.type IS 'What: SESSION_OPENED, SESSION_ENDED, LOGIN_REFUSED, HANDOFF_ISSUED, HANDOFF_EXCHANGED, HANDOFF_REFUSED, USER_CREATED, USER_SUSPENDED, USER_ACTIVATED, USER_SESSIONS_ENDED, PASSWORD_RESET, PASSWORD_CHANGED or GROUPS_CHANGED.';
+CREATE OR REPLACE FUNCTION siblings_changed() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO session_events (type, sibling_id, detail)
+  VALUES (CASE WHEN NEW.enabled THEN 'SIBLING_ENABLED' ELSE 'SIBLING_DISABLED' END, NEW.id, audit_who());
+  RETURN NULL;
+END $$;
+COMMENT ON FUNCTION siblings_changed() IS 'Writes the audit of who switched a sibling off or on.';
+
+CREATE OR REPLACE TRIGGER siblings_changed AFTER UPDATE ON siblings
+  FOR EACH ROW WHEN (OLD.enabled <> NEW.enabled) EXECUTE FUNCTION siblings_changed();
+
+COMMENT ON COLUMN session_events.type IS 'What: SESSION_OPENED, SESSION_ENDED, LOGIN_REFUSED, HANDOFF_ISSUED, HANDOFF_EXCHANGED, HANDOFF_REFUSED, USER_CREATED, USER_SUSPENDED, USER_ACTIVATED, USER_SESSIONS_ENDED, PASSWORD_RESET, PASSWORD_CHANGED, GROUPS_CHANGED, SIBLING_DISABLED or SIBLING_ENABLED.';

@@ -1,6 +1,7 @@
 package org.baton.admin;
 
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,16 +9,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.baton.http.IpAddress;
 import org.baton.http.Parameters;
+import org.baton.http.Times;
 import org.baton.session.ActiveSessions;
 import org.baton.session.ActiveSessions.By;
 import org.baton.session.SessionId;
 
 /** The query of a page of sessions: strict, since a filter that is misspelt would list everybody. */
-final class PageQuery {
-    static final String GRAMMAR = "Write at most one of user, host and address (an IPv4 or IPv6 address), and after"
-            + " (a session's id) and limit (1 to " + ActiveSessions.MAX + ", 50 by default), each once.";
+public final class PageQuery {
+    static final String GRAMMAR =
+            "Write at most one of user, host and address (an IPv4 or IPv6 address), and since (a moment"
+                    + " such as 2026-01-31T23:59:59Z), after (a session's id) and limit (1 to " + ActiveSessions.MAX
+                    + ", 50 by default), each once.";
 
-    private static final Set<String> NAMES = Set.of("user", "host", "address", "after", "limit");
+    private static final Set<String> NAMES = Set.of("user", "host", "address", "since", "after", "limit");
     private static final int DEFAULT_LIMIT = 50;
 
     private PageQuery() {}
@@ -34,10 +38,12 @@ final class PageQuery {
         Optional<Narrowed> narrowed = narrowed(parameters);
         Optional<SessionId> after = parameters.one("after").flatMap(SessionId::parse);
         boolean afterIsWrong = parameters.one("after").isPresent() && after.isEmpty();
-        return limit.isEmpty() || narrowed.isEmpty() || afterIsWrong
+        Optional<Instant> since = parameters.one("since").flatMap(Times::parse);
+        boolean sinceIsWrong = parameters.one("since").isPresent() && since.isEmpty();
+        return limit.isEmpty() || narrowed.isEmpty() || afterIsWrong || sinceIsWrong
                 ? Optional.empty()
                 : Optional.of(new ActiveSessions.Query(
-                        narrowed.get().by(), narrowed.get().value(), after, limit.get()));
+                        narrowed.get().by(), narrowed.get().value(), since, after, limit.get()));
     }
 
     private static Optional<Integer> limit(Parameters parameters) {
@@ -68,7 +74,14 @@ final class PageQuery {
         return by.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Optional<String> value(By by, String text) {
+    /**
+     * What a list may be narrowed to.
+     *
+     * @param by by what
+     * @param text the name, host or address that was asked for
+     * @return it as the database takes it; empty where it is none
+     */
+    public static Optional<String> value(By by, String text) {
         return switch (by) {
             case NOTHING -> Optional.empty();
             case USER -> Optional.of(text).filter(name -> !name.isBlank() && name.length() <= 400);

@@ -24,13 +24,15 @@ public final class PortalPage extends Address {
      *
      * @param displayName who is logged in
      * @param siblings where they may go
+     * @param administrates whether they are an administrator
      */
-    public record View(String displayName, List<Sibling> siblings) {}
+    public record View(String displayName, List<Sibling> siblings, boolean administrates) {}
 
     @Override
     protected Optional<Answer> get(Call call) {
-        return Optional.of(
-                Recognition.sessionOf(call.request()).map(this::portal).orElse(Answer.seeOther("/login")));
+        return Optional.of(Recognition.sessionOf(call.request())
+                .map(session -> portal(session, call.request().isUserInRole("admin")))
+                .orElse(Answer.seeOther("/login")));
     }
 
     @Override
@@ -39,9 +41,9 @@ public final class PortalPage extends Address {
     }
 
     /** Its buttons lead to siblings by a redirect, to which Chromium applies form-action too. */
-    private Answer portal(Session session) {
+    private Answer portal(Session session, boolean administrates) {
         List<Sibling> open = siblings.openTo(session.user());
-        return Answer.page("boot/portal", new View(session.user().displayName(), open))
+        return Answer.page("boot/portal", new View(session.user().displayName(), open, administrates))
                 .withHeader(
                         "Content-Security-Policy",
                         SecurityHeaders.policyWithFormsTo(

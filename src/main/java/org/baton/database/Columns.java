@@ -81,8 +81,17 @@ public record Columns(Function<String, @Nullable Object> values) {
      * @return its value, to the microsecond
      */
     public Instant instant(String name) {
-        Object value = there(name);
-        return value instanceof Timestamp timestamp ? timestamp.toInstant() : (Instant) value;
+        return moment(there(name));
+    }
+
+    /**
+     * A timestamptz that may be null.
+     *
+     * @param name the column
+     * @return its value, empty where null
+     */
+    public Optional<Instant> optionalInstant(String name) {
+        return Optional.ofNullable(values.apply(name)).map(Columns::moment);
     }
 
     /**
@@ -103,6 +112,10 @@ public record Columns(Function<String, @Nullable Object> values) {
      */
     public Set<String> texts(String name) {
         return new LinkedHashSet<>(List.of((String[]) there(name)));
+    }
+
+    private static Instant moment(Object value) {
+        return value instanceof Timestamp timestamp ? timestamp.toInstant() : (Instant) value;
     }
 
     private Object there(String name) {

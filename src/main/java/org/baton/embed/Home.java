@@ -52,10 +52,11 @@ import org.baton.user.Users;
  * The role HOME, from top to bottom: people log in here, and logins are handed over from here.
  *
  * @param siblings to whom; the portal lists them
+ * @param sessions those of this host
  * @param channel how siblings with a database of their own are reached; to be closed
  * @param upkeep what is to be done from time to time
  */
-public record Home(Siblings siblings, BackChannel channel, List<Upkeep.Chore> upkeep) {
+public record Home(Siblings siblings, Sessions sessions, BackChannel channel, List<Upkeep.Chore> upkeep) {
     private static final String BEARER_TOKENS = "/api/bearer-tokens";
 
     /** Where no cookie is read, and which have an Origin rule of their own. */
@@ -134,6 +135,7 @@ public record Home(Siblings siblings, BackChannel channel, List<Upkeep.Chore> up
         SweepPolicy sweep = settings.sweep();
         return new Home(
                 siblings,
+                sessions,
                 channel,
                 List.of(
                         new Upkeep.Chore(sweep.interval(), new SessionSweep(database, sweep)),

@@ -1,5 +1,6 @@
 package org.baton.session;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.baton.database.Database;
@@ -37,10 +38,11 @@ public final class ActiveSessions {
      *
      * @param by by what it is narrowed
      * @param value the name, host or address; blank for {@link By#NOTHING}
+     * @param since only sessions that were opened at this moment or later; empty: however old
      * @param after the last id of the page before; empty for the first page
      * @param limit how many at most, 1 to {@value #MAX}
      */
-    public record Query(By by, String value, Optional<SessionId> after, int limit) {
+    public record Query(By by, String value, Optional<Instant> since, Optional<SessionId> after, int limit) {
         /** Refuses what is no page. */
         public Query {
             if (limit < 1 || limit > MAX) {
@@ -69,11 +71,22 @@ public final class ActiveSessions {
      * @return the sessions that are live at this moment, latest first by id
      */
     public Page page(Query query) {
-        List<ActiveSession> found = table.page(query, query.limit() + 1);
-        if (found.size() <= query.limit()) {
+        List<ActiveSession> read = table.page(query, query.limit() + 1);
+        List<ActiveSession> found =
+                read.stream().filter(session -> isSince(query, session)).toList();
+        if (read.size() <= query.limit() || !isSince(query, read.get(query.limit()))) {
             return new Page(found, Optional.empty());
         }
-        List<ActiveSession> page = found.subList(0, query.limit());
-        return new Page(page, Optional.of(page.get(page.size() - 1).session().id()));
+        // The next page begins after what was read for this one, of which some may have been too old.
+        return new Page(
+                found.stream().limit(query.limit()).toList(),
+                Optional.of(read.get(query.limit() - 1).session().id()));
+    }
+
+    /** Ids are given in the order of opening but for moments, so that the first that is too old ends the search. */
+    private static boolean isSince(Query query, ActiveSession session) {
+        return query.since()
+                .map(since -> !session.session().times().openedAt().isBefore(since))
+                .orElse(true);
     }
 }

@@ -11,6 +11,7 @@ import org.baton.database.Database;
 import org.baton.http.Documents;
 import org.baton.secret.Secret;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.NativeQuery;
 
 /** The statements by which administrators change users. */
 final class UserChangeTable {
@@ -19,8 +20,16 @@ final class UserChangeTable {
             SELECT set_config('baton.end_reason', 'ADMIN', true) || set_config('baton.note', :note, true)
             """;
 
-    /** The local user first: that is whom a name means, if there is one. */
     private static final String LOCK = """
+            SELECT u.id,
+                   u.issuer IS NOT NULL AS vouched
+              FROM users u
+             WHERE u.id = :user_id
+               FOR NO KEY UPDATE
+            """;
+
+    /** The local user first: that is whom a name means, if there is one. */
+    private static final String LOCK_NAMED = """
             SELECT u.id,
                    u.issuer IS NOT NULL AS vouched
               FROM users u
@@ -116,17 +125,17 @@ final class UserChangeTable {
         });
     }
 
-    UserChange change(String username, String note, Function<Found, UserChange> change) {
-        return database.transaction(session -> changed(session, username, note, change));
+    UserChange change(Whom whom, String note, Function<Found, UserChange> change) {
+        return database.transaction(session -> changed(session, whom, note, change));
     }
 
     /** The same for what takes an administrator's rights away: never the last one's. */
-    UserChange takeRights(String username, String note, Function<Found, UserChange> change) {
+    UserChange takeRights(Whom whom, String note, Function<Found, UserChange> change) {
         return database.transaction(session -> {
             session.createNativeQuery(ONE_AFTER_THE_OTHER, String.class).getSingleResult();
             return changed(
                     session,
-                    username,
+                    whom,
                     note,
                     found -> isLastAdministrator(found)
                             ? new UserChange.Refused(UserChange.Reason.LAST_ADMINISTRATOR)
@@ -170,12 +179,9 @@ final class UserChangeTable {
     }
 
     private static UserChange changed(
-            StatelessSession session, String username, String note, Function<Found, UserChange> change) {
-        List<Columns> named = session.createNativeQuery(LOCK, Tuple.class)
-                .setParameter("username", username)
-                .getResultStream()
-                .map(Columns::new)
-                .toList();
+            StatelessSession session, Whom whom, String note, Function<Found, UserChange> change) {
+        List<Columns> named =
+                lock(session, whom).getResultStream().map(Columns::new).toList();
         if (named.isEmpty()) {
             return new UserChange.Refused(UserChange.Reason.UNKNOWN);
         }
@@ -185,6 +191,13 @@ final class UserChangeTable {
         }
         tell(session, note);
         return change.apply(new Found(session, new UserId(first.number("id")), first.flag("vouched")));
+    }
+
+    private static NativeQuery<Tuple> lock(StatelessSession session, Whom whom) {
+        return whom instanceof Whom.Named named
+                ? session.createNativeQuery(LOCK_NAMED, Tuple.class).setParameter("username", named.username())
+                : session.createNativeQuery(LOCK, Tuple.class)
+                        .setParameter("user_id", ((Whom.Numbered) whom).user().value());
     }
 
     private static boolean isLastAdministrator(Found found) {

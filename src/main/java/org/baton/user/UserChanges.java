@@ -41,9 +41,25 @@ public final class UserChanges {
      * @return the user, also where the status was the same
      */
     public UserChange setStatus(String username, UserStatus status, String note) {
+        return setStatus(new Whom.Named(username), status, note);
+    }
+
+    /**
+     * The same for the user of that number.
+     *
+     * @param user whose status
+     * @param status the status from now on
+     * @param note who does it, for the audit
+     * @return the user, also where the status was the same
+     */
+    public UserChange setStatus(UserId user, UserStatus status, String note) {
+        return setStatus(new Whom.Numbered(user), status, note);
+    }
+
+    private UserChange setStatus(Whom whom, UserStatus status, String note) {
         return status == UserStatus.SUSPENDED
-                ? table.takeRights(username, note, user -> table.setStatus(user, status))
-                : table.change(username, note, user -> table.setStatus(user, status));
+                ? table.takeRights(whom, note, user -> table.setStatus(user, status))
+                : table.change(whom, note, user -> table.setStatus(user, status));
     }
 
     /**
@@ -55,9 +71,10 @@ public final class UserChanges {
      * @return the user
      */
     public UserChange setGroups(String username, Set<String> groups, String note) {
+        Whom whom = new Whom.Named(username);
         return groups.contains("admin")
-                ? table.change(username, note, user -> table.setGroups(user, groups))
-                : table.takeRights(username, note, user -> table.setGroups(user, groups));
+                ? table.change(whom, note, user -> table.setGroups(user, groups))
+                : table.takeRights(whom, note, user -> table.setGroups(user, groups));
     }
 
     /**
@@ -68,7 +85,18 @@ public final class UserChanges {
      * @return the user
      */
     public UserChange endSessions(String username, String note) {
-        return table.change(username, note, table::endSessions);
+        return table.change(new Whom.Named(username), note, table::endSessions);
+    }
+
+    /**
+     * The same for the user of that number.
+     *
+     * @param user whose sessions
+     * @param note who does it, for the audit
+     * @return the user
+     */
+    public UserChange endSessions(UserId user, String note) {
+        return table.change(new Whom.Numbered(user), note, table::endSessions);
     }
 
     /**
@@ -79,6 +107,6 @@ public final class UserChanges {
      * @return the user and the password
      */
     public UserChange resetPassword(String username, String note) {
-        return table.change(username, note, user -> table.resetPassword(user, Secret.random()));
+        return table.change(new Whom.Named(username), note, user -> table.resetPassword(user, Secret.random()));
     }
 }

@@ -1,6 +1,7 @@
 package org.baton.admin;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,13 +55,18 @@ final class AdminPagesMeasure {
             ActiveSessions active = new ActiveSessions(scene.home());
             System.out.printf("Pages of %d sessions, %d rounds, milliseconds%n", sessions, ROUNDS);
             for (int limit : new int[] {50, ActiveSessions.MAX}) {
-                measure(active, new Query(By.NOTHING, "", Optional.empty(), limit));
-                measure(active, new Query(By.NOTHING, "", Optional.of(new SessionId(sessions / 2)), limit));
-                measure(active, new Query(By.USER, "MEASURED-7", Optional.empty(), limit));
-                measure(active, new Query(By.HOST, "home", Optional.empty(), limit));
-                measure(active, new Query(By.HOST, "rare", Optional.empty(), limit));
-                measure(active, new Query(By.HOST, "none", Optional.empty(), limit));
-                measure(active, new Query(By.ADDRESS, "10.7.7.0", Optional.empty(), limit));
+                measure(active, new Query(By.NOTHING, "", Optional.empty(), Optional.empty(), limit));
+                measure(
+                        active,
+                        new Query(By.NOTHING, "", Optional.empty(), Optional.of(new SessionId(sessions / 2)), limit));
+                measure(
+                        active,
+                        new Query(By.NOTHING, "", Optional.of(Instant.now().plusSeconds(60)), Optional.empty(), limit));
+                measure(active, new Query(By.USER, "MEASURED-7", Optional.empty(), Optional.empty(), limit));
+                measure(active, new Query(By.HOST, "home", Optional.empty(), Optional.empty(), limit));
+                measure(active, new Query(By.HOST, "rare", Optional.empty(), Optional.empty(), limit));
+                measure(active, new Query(By.HOST, "none", Optional.empty(), Optional.empty(), limit));
+                measure(active, new Query(By.ADDRESS, "10.7.7.0", Optional.empty(), Optional.empty(), limit));
             }
         }
     }

@@ -2,6 +2,7 @@ package org.baton.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.baton.session.ActiveSessions.By;
 import org.baton.session.ActiveSessions.Query;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageQueryTest {
     @Test
     void nothing_asks_for_the_first_50_of_everybody() {
-        assertThat(PageQuery.parse("")).contains(new Query(By.NOTHING, "", Optional.empty(), 50));
+        assertThat(PageQuery.parse("")).contains(new Query(By.NOTHING, "", Optional.empty(), Optional.empty(), 50));
     }
 
     @ParameterizedTest
@@ -27,7 +28,14 @@ class PageQueryTest {
     })
     void one_filter_narrows_it(String query, By by, String value) {
         assertThat(PageQuery.parse(query + "&after=7&limit=200"))
-                .contains(new Query(by, value, Optional.of(new SessionId(7)), 200));
+                .contains(new Query(by, value, Optional.empty(), Optional.of(new SessionId(7)), 200));
+    }
+
+    @Test
+    void since_is_a_moment() {
+        assertThat(PageQuery.parse("since=2026-01-31T23:59:59.5Z"))
+                .contains(new Query(
+                        By.NOTHING, "", Optional.of(Instant.parse("2026-01-31T23:59:59.500Z")), Optional.empty(), 50));
     }
 
     @ParameterizedTest
@@ -41,6 +49,11 @@ class PageQueryTest {
                 "limit=007",
                 "limit=1&limit=1",
                 "limit=99999999999",
+                "since=",
+                "since=1h",
+                "since=2026-02-30T00:00:00Z",
+                "since=2026-01-31T23:59:59",
+                "since=%2B2026-01-31T23:59:59Z",
                 "after=0",
                 "after=abc",
                 "after=9223372036854775808",

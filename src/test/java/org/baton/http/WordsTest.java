@@ -19,8 +19,11 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.baton.admin.pages.Since;
 import org.baton.run.TestDirectory;
 import org.baton.user.NewPassword;
+import org.baton.user.UserChange;
+import org.baton.user.UserStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +74,14 @@ class WordsTest {
                     .forEach(found -> localized.add(found.group(1)));
         }
         Stream.of("minute", "hour", "day").forEach(unit -> quoted.add("ago." + unit + "s"));
+        Stream.of(Since.values()).forEach(since -> quoted.add("admin.since." + since));
+        Stream.of(UserStatus.values()).forEach(status -> quoted.add("admin.user." + status));
+        // Of the reasons only those that a change can have that is made by number and gives no password.
+        Stream.of(UserChange.Reason.UNKNOWN, UserChange.Reason.LAST_ADMINISTRATOR)
+                .forEach(reason -> quoted.add("admin.user." + reason));
+        Stream.of("users", "sessions", "siblings", "handoffs", "notices", "events")
+                .forEach(page -> quoted.add("admin." + page));
+        Stream.of("user", "host", "address").forEach(by -> quoted.add("admin.by." + by));
         Stream.of(NewPassword.Reason.values()).forEach(reason -> quoted.add("password." + reason));
 
         assertThat(there).containsAll(localized);

@@ -3,6 +3,8 @@ package org.baton.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,8 +90,26 @@ class ActiveSessionsDbTest {
         assertThat(ids(page(By.USER, "nobody", Optional.empty(), 50))).isEmpty();
     }
 
+    @Test
+    void what_was_opened_earlier_than_asked_is_left_out_and_ends_the_search() throws SQLException {
+        UserId user = scene.user();
+        Planted.root(scene.owner(), user, "now() - interval '2 hours'", "now()", "now() + interval '1 hour'");
+        Opened kept = scene.login(user);
+        Opened latest = scene.login(user);
+        Instant since = Instant.now().minus(Duration.ofHours(1));
+
+        ActiveSessions.Page first =
+                active.page(new ActiveSessions.Query(By.USER, name(user), Optional.of(since), Optional.empty(), 1));
+        ActiveSessions.Page second =
+                active.page(new ActiveSessions.Query(By.USER, name(user), Optional.of(since), first.next(), 1));
+
+        assertThat(ids(first)).containsExactly(latest.id());
+        assertThat(ids(second)).containsExactly(kept.id());
+        assertThat(second.next()).isEmpty();
+    }
+
     private ActiveSessions.Page page(By by, String value, Optional<SessionId> after, int limit) {
-        return active.page(new ActiveSessions.Query(by, value, after, limit));
+        return active.page(new ActiveSessions.Query(by, value, Optional.empty(), after, limit));
     }
 
     private static List<SessionId> ids(ActiveSessions.Page page) {

@@ -36,7 +36,8 @@ public final class UserSearch {
     /**
      * One page, by one statement.
      *
-     * @param text how the name, the displayed name or the e-mail address begins, in any case of letters; blank: all users
+     * @param text how the name, the displayed name or the e-mail address begins, in any case of those letters
+     *     whose cases the database's locale knows; blank: all users
      * @param after the last user of the page before; empty for the first page
      * @param limit how many at most, 1 or more
      * @return the users, by name and number

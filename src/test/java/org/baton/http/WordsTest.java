@@ -68,7 +68,7 @@ class WordsTest {
         for (Path file : sources()) {
             String text = Files.readString(file);
             QUOTED.matcher(text).results().forEach(found -> quoted.add(found.group(1)));
-            Pattern.compile("localize\\(\"([^\"]+)\"")
+            Pattern.compile("localize\\(\"([^\"]+)\"[),]")
                     .matcher(text)
                     .results()
                     .forEach(found -> localized.add(found.group(1)));

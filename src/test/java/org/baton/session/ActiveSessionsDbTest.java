@@ -3,7 +3,6 @@ package org.baton.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +95,12 @@ class ActiveSessionsDbTest {
         Planted.root(scene.owner(), user, "now() - interval '2 hours'", "now()", "now() + interval '1 hour'");
         Opened kept = scene.login(user);
         Opened latest = scene.login(user);
-        Instant since = Instant.now().minus(Duration.ofHours(1));
+        Instant since = page(By.USER, name(user), Optional.empty(), 2)
+                .sessions()
+                .get(1)
+                .session()
+                .times()
+                .openedAt();
 
         ActiveSessions.Page first =
                 active.page(new ActiveSessions.Query(By.USER, name(user), Optional.of(since), Optional.empty(), 1));

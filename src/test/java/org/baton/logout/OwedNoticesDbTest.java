@@ -1,0 +1,81 @@
+package org.baton.logout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.baton.scene.Scene;
+import org.baton.scene.SceneExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SceneExtension.class)
+class OwedNoticesDbTest {
+    private final Scene scene;
+    private final OwedNotices notices;
+
+    OwedNoticesDbTest(Scene scene) {
+        this.scene = scene;
+        this.notices = new OwedNotices(scene.home());
+    }
+
+    @BeforeEach
+    void owe() throws SQLException {
+        scene.owner().run("""
+                INSERT INTO siblings (id, origin, exchange, back_channel)
+                VALUES ('store', 'https://store.example.org', 'ENDPOINT', 'https://10.0.0.7:8443')
+                    ON CONFLICT DO NOTHING
+                """);
+        scene.owner().run("""
+                INSERT INTO logout_notices (sibling_id, root_id, session_id, owed_until, next_try_at, state, closed_at)
+                SELECT 'store', 1, n, now() + interval '1 hour', now() + minutes * interval '1 minute', state,
+                       CASE WHEN state = 'OWED' THEN NULL ELSE now() END
+                  FROM (VALUES (1, 5, 'OWED'), (2, 1, 'OWED'), (3, 1, 'OWED'), (4, 2, 'DONE'), (5, 9, 'OWED'))
+                       planted (n, minutes, state)
+                """);
+    }
+
+    @AfterEach
+    void clear() throws SQLException {
+        scene.owner().run("DELETE FROM logout_notices");
+    }
+
+    @Test
+    void what_is_owed_comes_in_pages_in_the_order_in_which_it_is_sent() {
+        List<Long> listed = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>();
+        Optional<Instant> after = Optional.empty();
+        do {
+            OwedNotices.Page page = notices.page(after, 1);
+            page.notices().forEach(notice -> listed.add(notice.session().value()));
+            sizes.add(page.notices().size());
+            after = page.next();
+        } while (after.isPresent());
+
+        assertThat(listed).hasSize(4).endsWith(1L, 5L).contains(2L, 3L);
+        assertThat(sizes)
+                .as("two that are sent at the same moment are on one page")
+                .containsExactly(2, 1, 1, 0);
+    }
+
+    @Test
+    void one_that_is_owed_is_sent_at_once_and_one_that_is_done_is_not() throws SQLException {
+        long last = id(5);
+
+        assertThat(notices.tryNow(last)).isTrue();
+        assertThat(notices.tryNow(id(4))).isFalse();
+
+        assertThat(new NoticeTable(scene.home()).claim(10))
+                .extracting(NoticeTable.Owed::id)
+                .containsExactly(last);
+    }
+
+    private long id(long session) throws SQLException {
+        return scene.owner().one(Long.class, "SELECT id FROM logout_notices WHERE session_id = ?", session);
+    }
+}

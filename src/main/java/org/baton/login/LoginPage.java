@@ -58,15 +58,16 @@ public final class LoginPage extends Address {
      * @param username what was typed before
      * @param continuation where to go after the login
      * @param error what was wrong with the last try, by its key among the words; empty at the first
+     * @param over whether the browser still has the cookie of a session that is over
      */
-    public record View(String username, String continuation, String error) {}
+    public record View(String username, String continuation, String error, boolean over) {}
 
     @Override
     protected Optional<Answer> get(Call call) {
-        Answer form = form(new View("", continuation(call).text(), ""));
         boolean dead = SessionCookie.isPresent(call.request())
                 && Recognition.sessionOf(call.request()).isEmpty()
                 && call.isNavigation();
+        Answer form = form(new View("", continuation(call).text(), "", dead));
         return Optional.of(dead ? form.withCookie(SessionCookie.clear()) : form);
     }
 
@@ -96,7 +97,7 @@ public final class LoginPage extends Address {
         if (outcome instanceof LoginOutcome.Later later) {
             audit.refused(later.cause(), call);
             return form(new View(
-                            username, continuation(call).text(), later.cause().key()))
+                            username, continuation(call).text(), later.cause().key(), false))
                     .withStatus(later.cause().status())
                     .withHeader("Retry-After", Long.toString(later.seconds()));
         }
@@ -127,7 +128,7 @@ public final class LoginPage extends Address {
 
     private Answer refused(Login.Reason reason, String username, Call call) {
         audit.refused(reason, call);
-        return form(new View(username, continuation(call).text(), "login.wrong"))
+        return form(new View(username, continuation(call).text(), "login.wrong", false))
                 .withStatus(401);
     }
 

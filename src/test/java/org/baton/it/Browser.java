@@ -14,7 +14,6 @@ import java.util.logging.Logger;
 import org.baton.run.TestDirectory;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -104,12 +103,23 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Waits until the page has nothing that the selector finds. */
+    Browser awaitNone(String selector) {
+        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.numberOfElementsToBe(By.cssSelector(selector), 0));
+        return this;
+    }
+
     /** Presses the button with that text. */
     Browser click(String text) {
         new WebDriverWait(driver, PATIENCE)
                 .until(ExpectedConditions.elementToBeClickable(By.xpath("//button[.='" + text + "']")))
                 .click();
         return this;
+    }
+
+    /** Takes a handoff on by hand: at home, and at that address of the shop, which posts it to itself. */
+    Browser continueTwice(URI callback) {
+        return click("Continue").awaitAddress(callback).click("Continue");
     }
 
     /** Follows the link with that text. */
@@ -170,16 +180,9 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Keeps a picture of the page in {@code target/screenshots}. */
-    Browser picture(String name) {
-        Path pictures = TestDirectory.project().resolve("target/screenshots");
-        try {
-            Files.createDirectories(pictures);
-            Files.write(pictures.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the picture " + name, e);
-        }
-        return this;
+    /** What drives it, for what is not said above. */
+    ChromeDriver driver() {
+        return driver;
     }
 
     @Override

@@ -51,12 +51,11 @@ class BrowserFlowsIT {
                             alice.username());
 
             browser.follow("A page that asks for a fresh login").awaitBelow(hosts.home("/login/again"));
-            browser.picture("10-again").giveAgain(alice).awaitAddress(hosts.shop("/example/sensitive"));
+            browser.giveAgain(alice).awaitAddress(hosts.shop("/example/sensitive"));
             assertThat(browser.find("#user").getText()).contains(alice.username());
 
             browser.click("Ask me again").awaitBelow(hosts.home("/login/again"));
             browser.giveAgain(alice).awaitAddress(hosts.shop("/example/sensitive"));
-            browser.picture("11-fresh");
         }
     }
 
@@ -95,7 +94,7 @@ class BrowserFlowsIT {
 
             browser.open(hosts.home("/logout?hint=00000000-0000-0000-0000-000000000000"));
             assertThat(browser.text()).contains("Log out?");
-            browser.picture("12-asked").follow("Stay logged in").awaitAddress(hosts.home("/"));
+            browser.follow("Stay logged in").awaitAddress(hosts.home("/"));
 
             browser.open(hosts.home("/logout")).click("Log out");
             assertThat(browser.awaitText("Logged out").text()).contains("every site");
@@ -123,8 +122,7 @@ class BrowserFlowsIT {
     /** A post needs a click where no script sends it: at home, and at the shop, which posts it to itself. */
     private void continueByHand(Browser browser, String delivery, boolean script) {
         if (delivery.equals("FORM_POST") && !script) {
-            browser.click("Continue").awaitAddress(hosts.shop("/handoff/callback"));
-            browser.click("Continue");
+            browser.continueTwice(hosts.shop("/handoff/callback"));
         }
     }
 }

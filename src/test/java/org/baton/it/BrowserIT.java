@@ -20,30 +20,25 @@ class BrowserIT {
     @Test
     void a_person_logs_in_at_home_is_known_at_the_shop_and_logs_out_of_both() {
         try (Browser browser = Browser.fresh()) {
-            browser.open(hosts.shop("/")).awaitBelow(hosts.home("/login")).picture("1-login");
+            browser.open(hosts.shop("/")).awaitBelow(hosts.home("/login"));
 
             browser.login(new Person(alice.username(), "wrong"));
             assertThat(browser.find("[role=alert]").getText()).contains("do not fit");
-            browser.picture("2-wrong-password");
 
             browser.find("#username").clear();
             browser.login(alice).awaitAddress(hosts.shop("/"));
             assertThat(browser.find("#user").getText()).contains(alice.username());
-            browser.picture("3-shop");
 
-            browser.follow("Home").awaitAddress(hosts.home("/")).picture("4-portal");
+            browser.follow("Home").awaitAddress(hosts.home("/"));
             assertThat(browser.text()).contains("Welcome, The " + alice.username(), "shop");
 
-            browser.follow("My sessions").awaitAddress(hosts.home("/sessions")).picture("5-sessions");
+            browser.follow("My sessions").awaitAddress(hosts.home("/sessions"));
             assertThat(browser.find(".root").getText()).contains("home", "this browser");
             assertThat(browser.find(".root + .child").getText()).contains("shop");
 
             browser.follow("Back").awaitAddress(hosts.home("/"));
             browser.click("shop").awaitAddress(hosts.shop("/"));
-            browser.open(hosts.home("/"))
-                    .click("Log out")
-                    .awaitAddress(hosts.home("/logout"))
-                    .picture("6-logged-out");
+            browser.open(hosts.home("/")).click("Log out").awaitAddress(hosts.home("/logout"));
 
             browser.open(hosts.shop("/")).awaitBelow(hosts.home("/login"));
         }
@@ -70,10 +65,9 @@ class BrowserIT {
     void the_journey_works_without_script_by_a_button() {
         try (Browser browser = Browser.withoutScript()) {
             browser.open(hosts.shop("/")).awaitBelow(hosts.home("/login"));
-            browser.login(alice).awaitBelow(hosts.home("/handoff/authorize")).picture("7-without-script");
+            browser.login(alice).awaitBelow(hosts.home("/handoff/authorize"));
 
-            browser.click("Continue").awaitAddress(hosts.shop("/handoff/callback"));
-            browser.click("Continue").awaitAddress(hosts.shop("/"));
+            browser.continueTwice(hosts.shop("/handoff/callback")).awaitAddress(hosts.shop("/"));
 
             assertThat(browser.find("#user").getText()).contains(alice.username());
         }
@@ -89,8 +83,9 @@ class BrowserIT {
             Cookie binding = browser.cookie(handoff.cookie()).orElseThrow();
             assertThat(binding.getSameSite()).isEqualTo("None");
 
-            browser.open(hosts.shop("/")).click("Continue").awaitAddress(hosts.shop("/handoff/callback"));
-            browser.click("Continue").awaitAddress(hosts.shop("/"));
+            browser.open(hosts.shop("/"))
+                    .continueTwice(hosts.shop("/handoff/callback"))
+                    .awaitAddress(hosts.shop("/"));
             Cookie session = browser.cookie("__Host-sid").orElseThrow();
             assertThat(session.isHttpOnly()).isTrue();
             assertThat(session.isSecure()).isTrue();
@@ -108,7 +103,6 @@ class BrowserIT {
 
             assertThat(thief.text()).contains("could not be handed over");
             assertThat(thief.cookie("__Host-sid")).isEmpty();
-            thief.picture("8-refused");
             victim.click("Continue").awaitBelow(hosts.shop("/handoff/callback"));
             assertThat(victim.cookie("__Host-sid")).isEmpty();
         }
@@ -126,7 +120,6 @@ class BrowserIT {
 
             assertThat(victim.text()).contains("Refused");
             assertThat(victim.cookie("__Host-sid")).isEmpty();
-            victim.picture("9-foreign-page");
             assertThat(attacker.present(attackers).status()).isEqualTo(303);
         }
     }

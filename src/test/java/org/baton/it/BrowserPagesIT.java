@@ -87,6 +87,30 @@ class BrowserPagesIT {
                     mustChange(false);
                     browser.open(hosts.home("/logout"));
                 }),
+                // What she administers
+                new Stop("admin", () -> {
+                    hosts.visitor().enterShop(bob);
+                    browser.open(hosts.home("/admin")).awaitText("Last 24 hours");
+                }),
+                new Stop("admin-users", () -> browser.open(hosts.home("/admin/users?q=" + alice.username()))),
+                new Stop("admin-users-nobody", () -> browser.open(hosts.home("/admin/users?q=%25"))),
+                new Stop(
+                        "admin-user",
+                        () -> browser.open(hosts.home("/admin/users?q=" + bob.username()))
+                                .follow(bob.username())
+                                .awaitText("All events of this user")),
+                new Stop("admin-user-suspend", () -> browser.find("summary").click()),
+                new Stop("admin-sessions", () -> browser.open(hosts.home("/admin/sessions?since=15m"))),
+                new Stop(
+                        "admin-sessions-wrong",
+                        () -> browser.open(hosts.home("/admin/sessions?by=address&value=somewhere"))),
+                new Stop("admin-siblings", () -> browser.open(hosts.home("/admin/siblings"))),
+                new Stop("admin-handoffs", () -> browser.open(hosts.home("/admin/handoffs"))),
+                new Stop(
+                        "admin-trace",
+                        () -> browser.find("td a[href^='/admin/handoffs/']").click()),
+                new Stop("admin-notices", () -> browser.open(hosts.home("/admin/notices"))),
+                new Stop("admin-events", () -> browser.open(hosts.home("/admin/events"))),
                 // Alice at the shop
                 new Stop("handoff", () -> browser.open(hosts.shop("/")).awaitBelow(hosts.home("/handoff/authorize"))),
                 new Stop("handoff-relay", () -> browser.click("Continue").awaitBelow(hosts.shop("/handoff/callback"))),

@@ -48,6 +48,15 @@ class EmployeesRolesDbTest {
     }
 
     @Test
+    void the_triggers_function_runs_as_that_role_and_finds_names_in_one_place() throws SQLException {
+        assertThat(scene.owner().one(String.class, """
+                        SELECT format('%s %s %s', proowner::regrole, prosecdef, proconfig)
+                          FROM pg_proc
+                         WHERE proname = 'tell_baton'
+                        """)).isEqualTo("baton_hr t {\"search_path=public, pg_temp\"}");
+    }
+
+    @Test
     void a_trigger_on_another_table_reaches_no_user_of_batons_own() throws SQLException {
         Sql hr = employees.sql();
         hr.run("CREATE TABLE hr.forged (LIKE hr.employees)");

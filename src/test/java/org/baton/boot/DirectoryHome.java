@@ -62,6 +62,11 @@ final class DirectoryHome implements AutoCloseable {
         return new HomeClient(client, server.address(), origin.toString());
     }
 
+    /** Where its rows are. */
+    Database database() {
+        return database;
+    }
+
     /** SQL as the tables' owner. */
     Sql owner() {
         return new Sql(database.asOwner());

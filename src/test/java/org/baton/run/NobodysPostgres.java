@@ -21,6 +21,9 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
  * finds them.
  */
 final class NobodysPostgres implements Closeable {
+    /** How the names of their directories begin. */
+    static final String DIRECTORY = "baton-postgres-";
+
     private final Path home;
     private final Path log;
 
@@ -43,9 +46,9 @@ final class NobodysPostgres implements Closeable {
         }
     }
 
-    /** Removes data and program of nobody's, if that is whose data they are; the link stays. */
+    /** Removes data and program of nobody's, if that is whose data they are; the link stays, and what others lead to. */
     static void remove(Path data) {
-        if (owns(data)) {
+        if (owns(data) && String.valueOf(home(data).getFileName()).startsWith(DIRECTORY)) {
             PrivateFiles.remove(home(data));
         }
     }
@@ -78,7 +81,7 @@ final class NobodysPostgres implements Closeable {
     }
 
     private static void make(Path data, Path log) throws IOException {
-        NobodysPostgres made = new NobodysPostgres(Files.createTempDirectory("baton-postgres-"), log);
+        NobodysPostgres made = new NobodysPostgres(Files.createTempDirectory(DIRECTORY), log);
         unpack(made.home.resolve("program"));
         made.run(List.of("chown", "-R", "nobody", made.home.toString()));
         made.asNobody(

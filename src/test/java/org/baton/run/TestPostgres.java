@@ -16,13 +16,22 @@ public final class TestPostgres {
     private TestPostgres() {}
 
     /** A database of the caller's own, with roles, schema, grants and demo data as {@link DatabaseSetup} makes them. */
-    public static synchronized Database freshDatabase() {
+    public static Database freshDatabase() {
+        return copyOf(TEMPLATE);
+    }
+
+    /** A database of the caller's own with everything that this one has now, to which nobody may be connected. */
+    public static Database copyOf(Database original) {
+        return copyOf(original.name());
+    }
+
+    private static synchronized Database copyOf(String original) {
         Postgres running = running();
         made++;
         Database fresh = running.database("baton_test_" + made);
         try {
             running.database("postgres")
-                    .run("CREATE DATABASE %s TEMPLATE %s OWNER baton_owner".formatted(fresh.name(), TEMPLATE));
+                    .run("CREATE DATABASE %s TEMPLATE %s OWNER baton_owner".formatted(fresh.name(), original));
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot make the database " + fresh.name(), e);
         }

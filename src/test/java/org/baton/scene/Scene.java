@@ -52,6 +52,11 @@ public final class Scene implements AutoCloseable {
         try (Connection owner = database.asOwner().getConnection()) {
             DemoData.registerShop(owner, "https://shop.example.org");
         }
+        return on(database);
+    }
+
+    /** The programs of home and shop on that database. */
+    public static Scene on(org.baton.run.Database database) {
         return new Scene(database);
     }
 

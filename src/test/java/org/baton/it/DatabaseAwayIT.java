@@ -56,7 +56,8 @@ class DatabaseAwayIT {
 
     @AfterAll
     static void end() {
-        outlet.close();
+        // None, where the hosts have not started.
+        Stream.ofNullable(outlet).forEach(Store::end);
         TWO.close();
         POSTGRES.close();
     }

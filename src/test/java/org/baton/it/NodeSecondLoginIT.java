@@ -27,6 +27,11 @@ class NodeSecondLoginIT {
         assertThat(visitor.open(hosts.shop("/")).status()).isEqualTo(200);
         assertThat(old.open(hosts.shop("/")).status()).isEqualTo(303);
         assertThat(notes.sessions(alice)).isEqualTo(1);
+        assertThat(notes.database()
+                        .value(
+                                "SELECT count(*) FROM logins WHERE ended_at IS NULL AND person ->> 'username' = ?",
+                                alice.username()))
+                .isEqualTo("1");
         assertThat(notes.endReasons(alice)).containsExactly("REPLACED", "");
     }
 

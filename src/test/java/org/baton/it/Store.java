@@ -89,7 +89,7 @@ final class Store {
         return store;
     }
 
-    /** Another one, whose home is one of a test's own, known by that certificate; to be closed by the caller. */
+    /** Another one, whose home is one of a test's own, known by that certificate; to be ended by the caller. */
     static Store calling(Hosts home, Certificate certificate, String id) {
         URI toHome = URI.create("https://127.0.0.1:" + home.home().getPort());
         Store store = made(home, certificate, id, "ENDPOINT", toHome, Optional.empty());
@@ -223,13 +223,18 @@ final class Store {
     }
 
     /** Ends its servers, and takes it out of home's registry. */
-    synchronized void close() {
+    void close() {
+        end();
+        home().update(
+                        "UPDATE siblings SET enabled = false WHERE origin = ?",
+                        hosts.shop().toString());
+    }
+
+    /** Ends its servers, also where home and its database are gone. */
+    synchronized void end() {
         server.close();
         if (onPayara != null) {
             onPayara.close();
         }
-        home().update(
-                        "UPDATE siblings SET enabled = false WHERE origin = ?",
-                        hosts.shop().toString());
     }
 }

@@ -5,8 +5,8 @@ import { ImportPublicKeyFactory, ImportSecretKeyFactory, SignFactory, VerifyFact
 
 const { SIBLING_ID: id, SIBLING_KEY, ORIGIN: origin, HOME_ORIGIN: home, HOME_BACK_CHANNEL, HOME_KEYS } = process.env;
 const v4 = new PublicProtocol(ImportPublicKeyFactory, ImportSecretKeyFactory, SignFactory, VerifyFactory);
-const footerOf = (kid) => Buffer.from(JSON.stringify({ kid }));
-const boundTo = (use, address) => Buffer.from(`baton/1|${use}|${id}|${address}`);
+const signedFor = (kid, use, address) => ({ footer: Buffer.from(JSON.stringify({ kid })),
+  implicitAssertion: Buffer.from(`baton/1|${use}|${id}|${address}`) });
 const random = (size) => randomBytes(size).toString('base64url');
 const refuse = (status, message) => { throw Object.assign(new Error(message), { status }); };
 const cookie = { httpOnly: true, secure: true, sameSite: 'none', signed: true, maxAge: 600_000 };
@@ -24,20 +24,18 @@ const begun = (req) => (req.signedCookies['__Host-handoff'] || []).filter((one) 
 
 /** The claims of a token that home has signed for this use at this path; any other text is answered 400. */
 async function verified(token, use, path) {
-  const expected = { issuer: home, audience: id, clockTolerance: 5, maxTokenAge: 300 };
   const keys = HOME_KEYS.split(' ').map((pair) => pair.split('=')).filter(([kid]) => kid.startsWith(`${id}.${use}.`));
   const { claims } = await Promise.any(keys.map(async ([kid, key]) => v4.Verify(await v4.ImportPublicKey(key), token,
-    { ...expected, footer: footerOf(kid), implicitAssertion: boundTo(use, origin + path) })))
+    { issuer: home, audience: id, clockTolerance: 5, maxTokenAge: 300, ...signedFor(kid, use, origin + path) })))
     .catch(() => refuse(400, `no token of home's for ${use}`));
   return claims.use === use && claims.v === 1 ? claims : refuse(400, 'another use or version');
 }
 
 /** Posts a form to home, once, with an assertion of who calls. The answer is had within 3 seconds, or not at all. */
-async function ask(path, fields, now = new Date()) {
-  const nbf = now.toISOString().replace(/\.\d+/, '');
+async function ask(path, fields, now = new Date(), nbf = now.toISOString().replace(/\.\d+/, '')) {
   const claims = { iss: id, sub: id, aud: home + path, jti: random(16), nbf, use: 'exchange', v: 1 };
   const assertion = await v4.Sign(await v4.ImportSecretKey(SIBLING_KEY), claims,
-    { now, expiresIn: 30, footer: footerOf(`${id}.exchange.1`), implicitAssertion: boundTo('exchange', home + path) });
+    { now, expiresIn: 30, ...signedFor(`${id}.exchange.1`, 'exchange', home + path) });
   const answer = await fetch((HOME_BACK_CHANNEL || home) + path, { method: 'POST', body: new URLSearchParams(fields),
     headers: { Authorization: `PASETO ${assertion}` }, redirect: 'error', signal: AbortSignal.timeout(3000) });
   return answer.status === 200 ? answer.json() : refuse(answer.status, `home answers ${answer.status} to ${path}`);
@@ -52,18 +50,23 @@ async function renew(logins) {
 }
 
 /** Adds the addresses of a sibling; returns what stands before each page that needs a login. */
-export function sibling(app, logins, pathHere) {
+export function sibling(app, logins, pathHere, again) {
   const loggedIn = (req, res, next) => (req.user ? next() : begin(req, res, pathHere(req.originalUrl)));
   const fromHome = (req, res, next) => ((req.query.iss ?? home) === home ? next() : refuse(400, 'not from home'));
   app.get('/handoff/start', fromHome, loggedIn, (req, res) => res.redirect(303, pathHere(req.query.target)));
   app.post('/handoff/callback', async (req, res) => {
     const { token, state, iss } = req.body;
-    if (req.get('Origin') !== home || iss !== home) refuse(403, 'not from home');
-    await verified(token, 'handoff', '/handoff/callback');
+    if (![home, origin].includes(req.get('Origin')) || iss !== home) refuse(403, 'not from home');
+    // A post from another site brings no Lax cookie, so it does not tell who is logged in here; one from here does.
+    if (req.get('Sec-Fetch-Site') === 'cross-site') return again(res, '/handoff/callback', { token, state, iss });
+    const { sub } = await verified(token, 'handoff', '/handoff/callback');
     const { verifier = '', target } = begun(req).find((one) => one.state === state) ?? {};
     const fields = { token, verifier, ip: req.ip, user_agent: req.get('User-Agent') ?? '' };
+    if (req.user?.sub === sub) fields.replaces = req.session.login;
+    // Another user is not replaced unseen; home burns what is shown without a verifier.
+    else if (req.user) await ask('/handoff/exchange', { token }).finally(() => refuse(409, 'another user is here'));
     if (!await logins.open(req, await ask('/handoff/exchange', fields))) refuse(400, 'the login has ended meanwhile');
-    res.clearCookie('__Host-handoff', cookie).redirect(303, target);
+    res.cookie('__Host-handoff', begun(req).filter((one) => one.state !== state), cookie).redirect(303, target);
   });
   app.post('/handoff/logout', (req, res) => verified(req.body.token, 'logout', '/handoff/logout')
     .then(({ session }) => logins.end(session)).then(() => res.sendStatus(204)));

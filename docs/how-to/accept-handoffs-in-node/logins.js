@@ -21,13 +21,14 @@ class Logins {
     this.#database = database;
   }
 
-  /** Logs the person in, under a new session id; false if the login has ended before it began. */
+  /** Logs the person in under a new session id, and ends this browser's old login; false if the new one has ended before. */
   async open(req, { session, lease_seconds: seconds, ...person }) {
     const { rowCount } = await this.#database.raw(`
       INSERT INTO logins (session, person, lease)
       VALUES (?, ?, now() + ? * interval '1 second')
           ON CONFLICT DO NOTHING`, [session, person, seconds]);
     if (rowCount === 0) return false;
+    if (req.session.login) await this.end(req.session.login);
     await promisify(req.session.regenerate).call(req.session);
     req.session.login = session;
     // Left to itself, express-session saves while the redirect is on its way, and some browsers are faster.

@@ -1,4 +1,5 @@
 // An ordinary Express application with sessions in PostgreSQL. What hands logins over to it is in baton.js.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import { ConnectSessionKnexStore } from 'connect-session-knex';
@@ -16,6 +17,7 @@ if (missing.length > 0) throw new Error(`set ${missing.join(', ')} in .env; .env
 const { DATABASE_URL, ORIGIN, SESSION_SECRET, TLS_PEM } = process.env;
 const name = '__Host-session';
 const cookie = { httpOnly: true, secure: true, sameSite: 'lax' };
+const policy = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 const database = knex({ client: 'pg', connection: DATABASE_URL });
 const store = new ConnectSessionKnexStore({ knex: database, tableName: 'sessions' });
 await store.ready;
@@ -25,7 +27,7 @@ const app = express().disable('x-powered-by');
 app.use((req, res, next) => {
   res.set({
     'Cache-Control': 'no-store',
-    'Content-Security-Policy': "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    'Content-Security-Policy': policy,
     'Referrer-Policy': 'same-origin',
     'Strict-Transport-Security': 'max-age=31536000',
     'X-Content-Type-Options': 'nosniff',
@@ -42,7 +44,7 @@ app.use(async (req, res, next) => {
   next();
 });
 
-const loggedIn = sibling(app, logins, pathHere);
+const loggedIn = sibling(app, logins, pathHere, again);
 
 app.get('/', loggedIn, (req, res) => {
   const { display_name: shown, username, groups } = req.user;
@@ -64,6 +66,7 @@ app.use((fault, req, res, next) => {
   const status = fault.status >= 400 && fault.status < 500 ? fault.status : 500;
   console.error(`${req.method} ${req.path} refused with ${status}:`, status === 500 ? fault : fault.message);
   if (res.headersSent) return next(fault);
+  if (status === 409) return res.status(409).send(otherUser(req.user));
   return res.status(status).send(page('That did not work', '<p><a href="/">Try again</a></p>'));
 });
 
@@ -78,8 +81,25 @@ function pathHere(asked) {
   return url.origin === ORIGIN && !/^\/\/|%2f|%5c/i.test(url.pathname) ? url.pathname + url.search : '/';
 }
 
+/** Answers a page that posts these fields to a path here, by itself or, where script is off, by its button. */
+function again(res, path, fields) {
+  const inputs = Object.entries(fields)
+    .map(([field, value]) => `<input type="hidden" name="${field}" value="${text(value)}">`);
+  const script = 'document.forms[0].submit()';
+  const hash = createHash('sha256').update(script).digest('base64');
+  res.set('Content-Security-Policy', `${policy}; script-src 'sha256-${hash}'`).send(page('You are being logged in', `
+    <form method="post" action="${path}">${inputs.join('')}<button>Go on</button></form><script>${script}</script>`));
+}
+
+function otherUser({ display_name: shown }) {
+  return page('Somebody else is logged in here', `
+    <p>In this browser ${text(shown)} is logged in here, and another person at home.</p>
+    <p><a href="/">Go on as ${text(shown)}</a></p>
+    <form method="post" action="/logout"><button>Log ${text(shown)} out here</button></form>`);
+}
+
 function text(value) {
-  return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return String(value).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 function page(title, body) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -94,6 +95,45 @@ final class Notes {
     /** The application's own. */
     Sql database() {
         return database;
+    }
+
+    /** In how many browsers that person is logged in there. */
+    int sessions(Person person) {
+        return Integer.parseInt(database.value("""
+                SELECT count(*)
+                  FROM sessions s
+                  JOIN logins l ON l.session = s.sess ->> 'login'
+                 WHERE l.person ->> 'username' = ?
+                """, person.username()));
+    }
+
+    /** Why home refused that person's handoffs; empty for those that it did not. */
+    List<String> reasons(Person person) {
+        return column("reason", """
+                SELECT h.reason
+                  FROM handoffs h
+                  JOIN sessions s ON s.id = h.root_id
+                  JOIN users u ON u.id = s.user_id
+                 WHERE u.username = ?
+                """, person);
+    }
+
+    /** Why that person's sessions there are over, as home knows; empty for those that are not. */
+    List<String> endReasons(Person person) {
+        return column("end_reason", """
+                SELECT s.end_reason
+                  FROM sessions s
+                  JOIN users u ON u.id = s.user_id
+                 WHERE u.username = ?
+                   AND s.host = 'notes'
+                 ORDER BY s.id
+                """, person);
+    }
+
+    private List<String> column(String name, String query, Person person) {
+        return hosts.database().rows(query, person.username()).stream()
+                .map(row -> row.get(name))
+                .toList();
     }
 
     private static Database emptyDatabase(Database beside) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.baton.run.Certificate;
 import org.baton.run.Database;
 import org.baton.run.HostSettings;
 import org.baton.run.Jdk;
@@ -53,14 +54,9 @@ final class Store {
         Progress progress = new Progress(System.out);
         Hosts hosts = Hosts.running();
         Relay relay = new Relay(Running.home(Nodes.WILDFLY).address());
-        Store store = made(hosts, "store", "ENDPOINT", relay.address(), Optional.of(relay));
+        Store store = made(hosts, Running.certificate(), "store", "ENDPOINT", relay.address(), Optional.of(relay));
         running = store;
-        Runtime.getRuntime().addShutdownHook(new Thread(store.server::close, "end of the store"));
-        store.start();
-        store.home()
-                .update(
-                        "UPDATE siblings SET public_key = ? WHERE id = 'store'",
-                        PublishedKeys.ofCaller(store.hosts.visitor(), store.hosts.shop()));
+        store.startFirst();
         progress.say("the store, a sibling with a database of its own, answers");
         return store;
     }
@@ -86,16 +82,33 @@ final class Store {
                         .toList());
     }
 
-    /** Another one, which exchanges without home and finds nobody at that port; to be closed by the caller. */
-    static Store withoutHome(String id, int closedPort) {
-        Store store =
-                made(Hosts.running(), id, "OFFLINE", URI.create("https://127.0.0.1:" + closedPort), Optional.empty());
-        Runtime.getRuntime().addShutdownHook(new Thread(store.server::close, "end of the " + id));
-        store.start();
+    /** Another one, which exchanges without home, and finds it at that address to renew; to be closed by the caller. */
+    static Store offline(String id, URI toHome) {
+        Store store = made(Hosts.running(), Running.certificate(), id, "OFFLINE", toHome, Optional.empty());
+        store.startFirst();
         return store;
     }
 
-    private static Store made(Hosts home, String id, String exchange, URI toHome, Optional<Relay> relay) {
+    /** Another one, whose home is one of a test's own, known by that certificate; to be ended by the caller. */
+    static Store calling(Hosts home, Certificate certificate, String id) {
+        URI toHome = URI.create("https://127.0.0.1:" + home.home().getPort());
+        Store store = made(home, certificate, id, "ENDPOINT", toHome, Optional.empty());
+        store.startFirst();
+        return store;
+    }
+
+    /** From now on it ends with the JVM at the latest, and home knows its key. */
+    private void startFirst() {
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "end of the " + id));
+        start();
+        home().update(
+                        "UPDATE siblings SET public_key = ? WHERE id = ?",
+                        PublishedKeys.ofCaller(hosts.visitor(), hosts.shop()),
+                        id);
+    }
+
+    private static Store made(
+            Hosts home, Certificate certificate, String id, String exchange, URI toHome, Optional<Relay> relay) {
         ServerPorts ports = ServerPorts.free();
         URI origin = URI.create("https://" + id + ".localhost:" + ports.https());
         URI backChannel = URI.create("https://127.0.0.1:" + ports.https());
@@ -123,7 +136,7 @@ final class Store {
                         Map.entry("baton.db.url", own.jdbcUrl()),
                         Map.entry("baton.db.user", "baton_app"),
                         Map.entry("baton.db.password", own.passwords().app())))
-                .with(Running.certificate());
+                .with(certificate);
         return new Store(
                 id,
                 new Hosts(Nodes.WILDFLY, home.home(), origin, home.database(), home.client()),
@@ -210,13 +223,18 @@ final class Store {
     }
 
     /** Ends its servers, and takes it out of home's registry. */
-    synchronized void close() {
+    void close() {
+        end();
+        home().update(
+                        "UPDATE siblings SET enabled = false WHERE origin = ?",
+                        hosts.shop().toString());
+    }
+
+    /** Ends its servers, also where home and its database are gone. */
+    synchronized void end() {
         server.close();
         if (onPayara != null) {
             onPayara.close();
         }
-        home().update(
-                        "UPDATE siblings SET enabled = false WHERE origin = ?",
-                        hosts.shop().toString());
     }
 }

@@ -50,14 +50,15 @@ final class Look {
 
     private final ChromeDriver driver;
 
+    /** Looks at the pages that the browser opens from now on: each gets axe by the way. */
     Look(Browser browser) {
         driver = browser.driver();
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", AXE));
     }
 
     /** What is wrong with the page shown, whose pictures are called by that name. */
     List<String> at(String page) {
         List<String> faults = new ArrayList<>();
-        driver.executeScript(AXE);
         for (View view : View.values()) {
             seeAs(view);
             String name = page + "-" + view;

@@ -36,7 +36,8 @@ class DatabasePageDbTest {
 
     @Test
     void the_page_names_every_index_and_no_other() throws Exception {
-        assertThat(found(INDEX, "docs/reference/database.md")).containsExactlyInAnyOrderElementsOf(owner.all(String.class, """
+        assertThat(found(INDEX, "docs/reference/database.md"))
+                .containsExactlyInAnyOrderElementsOf(owner.all(String.class, """
                 SELECT c.relname
                   FROM pg_class c
                  WHERE c.relnamespace = 'public'::regnamespace
@@ -50,7 +51,8 @@ class DatabasePageDbTest {
 
     @Test
     void the_diagram_has_every_foreign_key_and_no_other() throws Exception {
-        assertThat(found(LINE_OF_DIAGRAM, "db/README.md")).containsExactlyInAnyOrderElementsOf(owner.all(String.class, """
+        assertThat(found(LINE_OF_DIAGRAM, "db/README.md"))
+                .containsExactlyInAnyOrderElementsOf(owner.all(String.class, """
                 SELECT k.confrelid::regclass || ' ' || k.conrelid::regclass
                   FROM pg_constraint k
                  WHERE k.contype = 'f'

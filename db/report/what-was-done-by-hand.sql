@@ -1,4 +1,4 @@
--- What did administrators and DBAs do: sessions ended, users suspended, passwords given, groups changed?
+-- What did administrators and DBAs do: sessions ended, users suspended, passwords given, groups changed, siblings switched?
 --
 -- Parameters:
 --   since  how far back (7 days)
@@ -26,12 +26,13 @@ SELECT e.at,
        e.type,
        u.username,
        e.session_id,
-       coalesce('joined ' || (e.detail ->> 'joined'), 'left ' || (e.detail ->> 'left'), e.detail ->> 'reason') AS what,
+       coalesce('joined ' || (e.detail ->> 'joined'), 'left ' || (e.detail ->> 'left'), e.detail ->> 'reason', e.sibling_id) AS what,
        e.detail ->> 'note' AS note
   FROM session_events e
   LEFT JOIN users u ON u.id = e.user_id
  WHERE e.at > now() - interval :'since'
-   AND (e.type IN ('USER_SUSPENDED', 'USER_ACTIVATED', 'USER_SESSIONS_ENDED', 'PASSWORD_RESET', 'GROUPS_CHANGED')
+   AND (e.type IN ('USER_SUSPENDED', 'USER_ACTIVATED', 'USER_SESSIONS_ENDED', 'PASSWORD_RESET', 'GROUPS_CHANGED',
+                   'SIBLING_DISABLED', 'SIBLING_ENABLED')
         OR (e.type = 'SESSION_ENDED' AND e.detail ->> 'reason' IN ('SQL', 'ADMIN')))
  ORDER BY e.at DESC, e.session_id, u.username
  LIMIT :'most';

@@ -118,7 +118,7 @@ class PasswordChangeDbTest {
     @Test
     void no_session_of_a_login_in_flight_with_the_old_password_survives_the_change() throws Exception {
         try (Race race = new Race(3)) {
-            for (int round = 0; round < Race.rounds(); round++) {
+            for (int round = 0; round < Race.rounds(8); round++) {
                 UserId user = userWithPassword();
                 String name = name(user);
                 Session session = session(user);
@@ -147,7 +147,7 @@ class PasswordChangeDbTest {
     @Test
     void of_two_changes_at_the_same_moment_one_wins_and_one_session_is_live() throws Exception {
         try (Race race = new Race(2)) {
-            for (int round = 0; round < Race.rounds(); round++) {
+            for (int round = 0; round < Race.rounds(8); round++) {
                 UserId user = userWithPassword();
                 List<Callable<ChangeOutcome>> both = new ArrayList<>();
                 for (String wanted : List.of("one new password", "other new password")) {

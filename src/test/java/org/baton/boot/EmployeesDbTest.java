@@ -198,9 +198,7 @@ class EmployeesDbTest {
 
     private String plan(String query) throws Exception {
         return String.join(
-                "\n",
-                new Sql(scene.database().asReader())
-                        .all(String.class, "EXPLAIN " + Employees.PAGE.block(query)));
+                "\n", new Sql(scene.database().asReader()).all(String.class, "EXPLAIN " + Employees.PAGE.block(query)));
     }
 
     private int suspended(String... numbers) {

@@ -16,8 +16,7 @@ import java.util.stream.Stream;
  */
 public final class MachinePostgres implements AutoCloseable {
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
-    private static final List<String> NEEDED =
-            List.of("initdb", "pg_ctl", "pg_dump", "pg_restore", "createdb", "psql");
+    private static final List<String> NEEDED = List.of("initdb", "pg_ctl", "pg_dump", "pg_restore", "createdb", "psql");
 
     private final Path programs;
     private final Path home;
@@ -75,9 +74,27 @@ public final class MachinePostgres implements AutoCloseable {
         if (user == PostgresUser.NOBODY) {
             run(List.of("chown", "-R", "nobody", home.toString()));
         }
-        asServer("initdb", "-A", "scram-sha-256", "--pwfile=" + password, "-U", "postgres", "-E", "UTF-8",
-                "--locale=C", "-D", data());
-        asServer("pg_ctl", "start", "-D", data(), "-w", "-t", "60", "-o",
+        asServer(
+                "initdb",
+                "-A",
+                "scram-sha-256",
+                "--pwfile=" + password,
+                "-U",
+                "postgres",
+                "-E",
+                "UTF-8",
+                "--locale=C",
+                "-D",
+                data());
+        asServer(
+                "pg_ctl",
+                "start",
+                "-D",
+                data(),
+                "-w",
+                "-t",
+                "60",
+                "-o",
                 "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -p " + server.port());
     }
 

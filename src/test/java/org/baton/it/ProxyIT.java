@@ -87,10 +87,10 @@ class ProxyIT {
     void a_handoff_that_one_node_has_begun_ends_on_another() {
         Visitor visitor = hosts.visitor();
         visitor.login(person("parted"));
-        Handoff handoff = visitor.handoff();
-        for (int node : new int[] {1, 2}) {
-            visitor.cookies(shop.address(node)).putAll(visitor.cookies(SHOP));
-        }
+        URI authorize = visitor.open(shop.address(2).resolve("/handoff/start?target=%2F"))
+                .target();
+        Handoff handoff = Handoff.on(visitor.open(authorize));
+        visitor.cookies(shop.address(1)).putAll(visitor.cookies(shop.address(2)));
 
         Reply first = visitor.post(callback(1), HOME, handoff.form());
         Reply second = visitor.post(callback(2), HOME, handoff.form());

@@ -7,21 +7,21 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.baton.run.Database;
 import org.baton.run.TestDirectory;
 import org.baton.run.TestPostgres;
 import org.baton.scene.Sql;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** What {@code docs/reference/database.md} and the diagram of {@code db/README.md} say is so. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabasePageDbTest {
     private static final Pattern STATEMENT = Pattern.compile("(?s)```sql\n(.*?)```");
     private static final Pattern INDEX = Pattern.compile("(?m)^\\| `([a-z_]+_(?:pkey|key|idx|once))` \\| .+ \\|$");
     private static final Pattern LINE_OF_DIAGRAM = Pattern.compile("(?m)^    ([a-z_]+) [|o}{-]+ ([a-z_]+) : ");
     private static final Pattern DIAGRAM = Pattern.compile("(?s)```mermaid\n(.*?)```");
 
-    private final Database database = TestPostgres.freshDatabase();
-    private final Sql owner = new Sql(database.asOwner());
+    private final Sql owner = new Sql(TestPostgres.freshDatabase().asOwner());
 
     @Test
     void the_pages_statement_lets_vacuum_come_early() throws Exception {

@@ -58,6 +58,16 @@ class NobodysPostgresDbTest {
         assertThat(Files.isSymbolicLink(data)).isTrue();
     }
 
+    @Test
+    void what_a_link_to_somebody_elses_directory_leads_to_stays() throws Exception {
+        Path others = Files.createDirectories(directory.resolve("others/data"));
+        Files.createSymbolicLink(data, others);
+
+        NobodysPostgres.remove(data);
+
+        assertThat(others).exists();
+    }
+
     private NobodysPostgres start() throws IOException {
         return NobodysPostgres.start(
                 data,

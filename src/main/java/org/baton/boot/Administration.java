@@ -1,17 +1,16 @@
 package org.baton.boot;
 
 import jakarta.servlet.ServletContext;
-import java.time.Clock;
 import org.baton.admin.pages.AdminAddresses;
 import org.baton.database.Database;
 import org.baton.embed.Addresses;
+import org.baton.embed.Home;
 import org.baton.handoff.HandoffList;
 import org.baton.handoff.SiblingStates;
 import org.baton.logout.OwedNotices;
 import org.baton.session.ActiveSessions;
 import org.baton.session.Activity;
 import org.baton.session.AuditEvents;
-import org.baton.session.Sessions;
 import org.baton.user.UserChanges;
 import org.baton.user.UserSearch;
 
@@ -19,19 +18,19 @@ import org.baton.user.UserSearch;
 final class Administration {
     private Administration() {}
 
-    static void add(ServletContext context, Database database, Sessions sessions) {
+    static void add(ServletContext context, Database database, Home home) {
         Addresses addresses = new Addresses(context);
         AdminAddresses.add(
                 new AdminAddresses.People(
                         new UserSearch(database),
                         new UserChanges(database),
-                        sessions,
+                        home.sessions(),
                         new ActiveSessions(database),
                         new Activity(database),
                         new AuditEvents(database)),
                 new AdminAddresses.Hosts(
                         new SiblingStates(database), new HandoffList(database), new OwedNotices(database)),
-                Clock.systemUTC(),
+                home.clock(),
                 addresses::add,
                 addresses::addBelow);
     }

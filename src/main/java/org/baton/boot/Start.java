@@ -68,7 +68,7 @@ public final class Start implements ServletContextListener {
             Home role = Home.start(
                     context, home, database, new PasswordCheck(passwordHash, home.concurrentHashes()), vouching(home));
             new Addresses(context).add("", new PortalPage(role.siblings()));
-            Administration.add(context, database, role.sessions());
+            Administration.add(context, database, role);
             parts.atEnd(role.channel()::close);
             parts.atEnd(Upkeep.start(threads, role.upkeep())::close);
         } else if (settings instanceof HostSettings.Sibling sibling) {

@@ -53,10 +53,11 @@ import org.baton.user.Users;
  *
  * @param siblings to whom; the portal lists them
  * @param sessions those of this host
+ * @param clock what the role goes by
  * @param channel how siblings with a database of their own are reached; to be closed
  * @param upkeep what is to be done from time to time
  */
-public record Home(Siblings siblings, Sessions sessions, BackChannel channel, List<Upkeep.Chore> upkeep) {
+public record Home(Siblings siblings, Sessions sessions, Clock clock, BackChannel channel, List<Upkeep.Chore> upkeep) {
     private static final String BEARER_TOKENS = "/api/bearer-tokens";
 
     /** Where no cookie is read, and which have an Origin rule of their own. */
@@ -136,6 +137,7 @@ public record Home(Siblings siblings, Sessions sessions, BackChannel channel, Li
         return new Home(
                 siblings,
                 sessions,
+                clock,
                 channel,
                 List.of(
                         new Upkeep.Chore(sweep.interval(), new SessionSweep(database, sweep)),

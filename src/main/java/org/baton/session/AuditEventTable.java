@@ -13,7 +13,7 @@ import org.hibernate.query.NativeQuery;
 /** The statements on {@code session_events} that are read by people. */
 final class AuditEventTable {
     /** With a bound at both ends, which the index over time can use. */
-    private static final String EVENTS = """
+    private static final String OF_ALL = """
             SELECT e.at,
                    e.type,
                    e.user_id,
@@ -29,16 +29,30 @@ final class AuditEventTable {
              WHERE e.at < CAST(:before AS timestamptz)
                AND e.at >= least(CAST(:before AS timestamptz), now()) - make_interval(secs => :span)
                AND (:type = '' OR e.type = :type)
-            """;
-
-    private static final String LATEST = """
              ORDER BY e.at DESC
              FETCH FIRST (:rows) ROWS WITH TIES
             """;
 
-    private static final String OF_ALL = EVENTS + LATEST;
-
-    private static final String OF_USER = EVENTS + " AND e.user_id = :user_id " + LATEST;
+    private static final String OF_USER = """
+            SELECT e.at,
+                   e.type,
+                   e.user_id,
+                   u.username,
+                   e.session_id,
+                   e.sibling_id,
+                   CAST(e.trace AS text) AS trace,
+                   host(e.ip) AS ip,
+                   e.detail ->> 'reason' AS reason,
+                   e.detail ->> 'note' AS note
+              FROM session_events e
+              LEFT JOIN users u ON u.id = e.user_id
+             WHERE e.user_id = :user_id
+               AND e.at < CAST(:before AS timestamptz)
+               AND e.at >= least(CAST(:before AS timestamptz), now()) - make_interval(secs => :span)
+               AND (:type = '' OR e.type = :type)
+             ORDER BY e.at DESC
+             FETCH FIRST (:rows) ROWS WITH TIES
+            """;
 
     private final Database database;
 

@@ -8,7 +8,8 @@ import org.baton.database.Database;
 
 /** The statements that find users for administrators. */
 final class UserSearchTable {
-    private static final String FOUND = """
+    /** After no user: after the empty name. */
+    private static final String ALL = """
             SELECT u.id,
                    u.username,
                    u.display_name,
@@ -19,20 +20,24 @@ final class UserSearchTable {
                    ARRAY(SELECT g.group_name FROM user_groups g WHERE g.user_id = u.id ORDER BY g.group_name) AS groups,
                    (SELECT count(*) FROM active_sessions a WHERE a.user_id = u.id) AS live_sessions
               FROM users u
-            """;
-
-    /** After no user: after the empty name. */
-    private static final String AFTER = """
-               (lower(u.username) COLLATE "C", u.id)
-                 > (coalesce((SELECT lower(a.username) FROM users a WHERE a.id = :after), '') COLLATE "C", :after)
+             WHERE (lower(u.username) COLLATE "C", u.id)
+                   > (coalesce((SELECT lower(a.username) FROM users a WHERE a.id = :after), '') COLLATE "C", :after)
              ORDER BY lower(u.username) COLLATE "C", u.id
              LIMIT :rows
             """;
 
-    private static final String ALL = FOUND + " WHERE " + AFTER;
-
     /** A range each and no LIKE, so that each of them is found by its index, and nothing in the text needs to be escaped. */
-    private static final String MATCHING = FOUND + """
+    private static final String MATCHING = """
+            SELECT u.id,
+                   u.username,
+                   u.display_name,
+                   u.email,
+                   u.issuer,
+                   u.status,
+                   u.created_at,
+                   ARRAY(SELECT g.group_name FROM user_groups g WHERE g.user_id = u.id ORDER BY g.group_name) AS groups,
+                   (SELECT count(*) FROM active_sessions a WHERE a.user_id = u.id) AS live_sessions
+              FROM users u
              WHERE u.id IN (
                      SELECT m.id
                        FROM users m
@@ -48,9 +53,25 @@ final class UserSearchTable {
                        FROM users m
                       WHERE lower(m.email) COLLATE "C" >= lower(:text)
                         AND lower(m.email) COLLATE "C" < lower(:text) || chr(1114111))
-               AND\s""" + AFTER;
+               AND (lower(u.username) COLLATE "C", u.id)
+                   > (coalesce((SELECT lower(a.username) FROM users a WHERE a.id = :after), '') COLLATE "C", :after)
+             ORDER BY lower(u.username) COLLATE "C", u.id
+             LIMIT :rows
+            """;
 
-    private static final String ONE = FOUND + " WHERE u.id = :user_id";
+    private static final String ONE = """
+            SELECT u.id,
+                   u.username,
+                   u.display_name,
+                   u.email,
+                   u.issuer,
+                   u.status,
+                   u.created_at,
+                   ARRAY(SELECT g.group_name FROM user_groups g WHERE g.user_id = u.id ORDER BY g.group_name) AS groups,
+                   (SELECT count(*) FROM active_sessions a WHERE a.user_id = u.id) AS live_sessions
+              FROM users u
+             WHERE u.id = :user_id
+            """;
 
     private final Database database;
 

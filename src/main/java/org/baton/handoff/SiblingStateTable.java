@@ -19,6 +19,12 @@ final class SiblingStateTable {
              ORDER BY b.id
             """;
 
+    private static final String IDS = """
+            SELECT b.id
+              FROM siblings b
+             ORDER BY b.id
+            """;
+
     /** Told to the triggers, which write it to the audit; forgotten at the transaction's end. */
     private static final String TELL = """
             SELECT set_config('baton.note', :note, true)
@@ -49,6 +55,11 @@ final class SiblingStateTable {
                         row.flag("enabled"),
                         row.number("live_sessions")))
                 .toList());
+    }
+
+    List<String> ids() {
+        return database.read(
+                session -> session.createNativeQuery(IDS, String.class).getResultList());
     }
 
     boolean enable(String id, boolean enabled, String note) {

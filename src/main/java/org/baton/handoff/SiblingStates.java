@@ -26,6 +26,15 @@ public final class SiblingStates {
     }
 
     /**
+     * The ids of all of them, by one statement that counts no sessions.
+     *
+     * @return the ids, in their order
+     */
+    public List<String> ids() {
+        return table.ids();
+    }
+
+    /**
      * Switches a sibling off, which ends its sessions and voids its open handoffs, or on again, which revives none. It is in
      * force on the next request, and audited with the note.
      *

@@ -4,6 +4,7 @@ import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.baton.database.Columns;
 import org.baton.database.Database;
 import org.baton.user.UserId;
@@ -54,6 +55,12 @@ final class AuditEventTable {
              FETCH FIRST (:rows) ROWS WITH TIES
             """;
 
+    private static final String GOES_ON_BEFORE = """
+            SELECT s.start
+              FROM (SELECT least(CAST(:before AS timestamptz), now()) - make_interval(secs => :span) AS start) s
+             WHERE EXISTS (SELECT FROM session_events e WHERE e.at < s.start)
+            """;
+
     private final Database database;
 
     AuditEventTable(Database database) {
@@ -62,7 +69,7 @@ final class AuditEventTable {
 
     List<AuditEvent> page(AuditEvents.Query query, Duration span) {
         return database.read(session -> statement(session, query)
-                .setParameter("before", query.before().map(Instant::toString).orElse("infinity"))
+                .setParameter("before", before(query))
                 .setParameter("span", Seconds.of(span))
                 .setParameter("type", query.type().orElse(""))
                 .setParameter("rows", query.limit())
@@ -70,6 +77,19 @@ final class AuditEventTable {
                 .map(Columns::new)
                 .map(AuditEventTable::event)
                 .toList());
+    }
+
+    /** Where the span begins, if there is anything before it. */
+    Optional<Instant> goesOnBefore(AuditEvents.Query query, Duration span) {
+        return database.read(session -> session.createNativeQuery(GOES_ON_BEFORE, Tuple.class)
+                .setParameter("before", before(query))
+                .setParameter("span", Seconds.of(span))
+                .uniqueResultOptional()
+                .map(row -> new Columns(row).instant("start")));
+    }
+
+    private static String before(AuditEvents.Query query) {
+        return query.before().map(Instant::toString).orElse("infinity");
     }
 
     private static NativeQuery<Tuple> statement(StatelessSession session, AuditEvents.Query query) {

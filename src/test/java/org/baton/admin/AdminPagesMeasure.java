@@ -7,14 +7,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntSupplier;
+import org.baton.database.Database;
+import org.baton.handoff.HandoffList;
+import org.baton.handoff.SiblingStates;
 import org.baton.scene.Scene;
 import org.baton.session.ActiveSessions;
 import org.baton.session.ActiveSessions.By;
 import org.baton.session.ActiveSessions.Query;
+import org.baton.session.Activity;
+import org.baton.session.AuditEvents;
 import org.baton.session.SessionId;
+import org.baton.user.UserSearch;
 
 /**
- * How long a page of all live sessions takes, for each way to narrow it. Started by its main method with the number of
+ * How long the administrators' pages take, for each way to narrow them. Started by its main method with the number of
  * sessions (100,000 by default): a tenth are ended, a tenth have a child at the shop, 20 children are at a host of their own.
  */
 final class AdminPagesMeasure {
@@ -45,6 +52,14 @@ final class AdminPagesMeasure {
              WHERE id % 10 = 1
             """;
 
+    /** A tenth of them rejected, over the last two days. */
+    private static final String HANDOFFS = """
+            INSERT INTO handoffs (jti_hash, sibling_id, root_id, challenge, trace, issued_at, expires_at, state, closed_at)
+            SELECT sha256(CAST('handoff ' || r.id AS bytea)), 'shop', r.id, sha256('challenge'), gen_random_uuid(), r.at,
+                   r.at + interval '1 minute', CASE WHEN r.id % 10 = 0 THEN 'REJECTED' ELSE 'EXCHANGED' END, r.at
+              FROM (SELECT id, now() - random() * interval '2 days' AS at FROM sessions WHERE root_id IS NULL) r
+            """;
+
     private AdminPagesMeasure() {}
 
     /** Prints one line for each way to ask. */
@@ -68,6 +83,7 @@ final class AdminPagesMeasure {
                 measure(active, new Query(By.HOST, "none", Optional.empty(), Optional.empty(), limit));
                 measure(active, new Query(By.ADDRESS, "10.7.7.0", Optional.empty(), Optional.empty(), limit));
             }
+            others(scene.home());
         }
     }
 
@@ -79,27 +95,74 @@ final class AdminPagesMeasure {
         scene.owner().run(ROOTS, sessions, users);
         scene.owner().run(CHILDREN);
         scene.owner().run("UPDATE sessions SET ended_at = now(), end_reason = 'LOGOUT' WHERE id % 10 = 0");
-        scene.owner().run("VACUUM ANALYZE sessions");
-        scene.owner().run("ANALYZE users");
+        scene.owner().run(HANDOFFS);
+        for (String table : List.of("sessions", "users", "session_events", "handoffs")) {
+            scene.owner().run("VACUUM ANALYZE " + table);
+        }
+    }
+
+    private static void others(Database database) {
+        UserSearch users = new UserSearch(database);
+        AuditEvents events = new AuditEvents(database);
+        HandoffList handoffs = new HandoffList(database);
+        measure("users", () -> users.page("", Optional.empty(), 50).users().size());
+        measure(
+                "users called measured-77",
+                () -> users.page("measured-77", Optional.empty(), 50).users().size());
+        measure(
+                "users called M",
+                () -> users.page("M", Optional.empty(), 50).users().size());
+        for (String type : new String[] {"", "SESSION_ENDED", "PASSWORD_RESET"}) {
+            measure(
+                    "events " + type,
+                    () -> events.page(new AuditEvents.Query(
+                                    Optional.empty(),
+                                    Optional.of(type).filter(text -> !text.isEmpty()),
+                                    Optional.empty(),
+                                    50))
+                            .events()
+                            .size());
+        }
+        for (String state : HandoffList.STATES) {
+            measure(
+                    "handoffs " + state,
+                    () -> handoffs.page(
+                                    new HandoffList.Query(Optional.empty(), Optional.of(state), Optional.empty(), 50))
+                            .handoffs()
+                            .size());
+        }
+        measure("siblings", () -> new SiblingStates(database).all().size());
+        measure("hours", () -> new Activity(database).lastDay().size());
     }
 
     private static void measure(ActiveSessions active, Query query) {
+        measure(
+                "sessions %s %s %safter %s limit %d"
+                        .formatted(
+                                query.by(),
+                                query.value(),
+                                query.since()
+                                        .map(since -> "since " + since + " ")
+                                        .orElse(""),
+                                query.after().map(SessionId::toString).orElse("-"),
+                                query.limit()),
+                () -> active.page(query).sessions().size());
+    }
+
+    private static void measure(String page, IntSupplier found) {
         List<Long> times = new ArrayList<>();
-        int found = 0;
+        int rows = 0;
         for (int round = 0; round < ROUNDS; round++) {
             long start = System.nanoTime();
-            found = active.page(query).sessions().size();
+            rows = found.getAsInt();
             times.add(System.nanoTime() - start);
         }
         Collections.sort(times);
         System.out.printf(
                 Locale.ROOT,
-                "%-8s %-10s after %-8s limit %3d: %3d found, median %.2f, 99th of 100 %.2f%n",
-                query.by(),
-                query.value(),
-                query.after().map(SessionId::toString).orElse("-"),
-                query.limit(),
-                found,
+                "%-60s %3d found, median %.2f, 99th of 100 %.2f%n",
+                page,
+                rows,
                 times.get(ROUNDS / 2) / 1e6,
                 times.get(ROUNDS * 99 / 100) / 1e6);
     }

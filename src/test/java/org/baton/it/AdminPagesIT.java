@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What administrators see and do in pages: who may, what is there, and that it is in force on the next request. */
 @On({Nodes.WILDFLY, Nodes.PAYARA})
 class AdminPagesIT {
+    /** On each server, logged in once: a password costs more than all the rest of a test. */
+    private static final Map<Nodes, Administrator> ADMINISTRATORS = new ConcurrentHashMap<>();
+
     private final Hosts hosts;
     private final Visitor visitor;
     private final Visitor administrator;
@@ -22,14 +25,18 @@ class AdminPagesIT {
     AdminPagesIT(Nodes nodes) {
         hosts = Hosts.on(nodes);
         visitor = hosts.visitor();
-        administrator = hosts.visitor();
         alice = Person.inGroupUser("listed", hosts.database());
-        root = Person.administrator("root", hosts.database());
+        Administrator loggedIn = ADMINISTRATORS.computeIfAbsent(nodes, on -> Administrator.at(hosts));
+        administrator = loggedIn.visitor();
+        root = loggedIn.person();
     }
 
-    @BeforeEach
-    void logIn() {
-        administrator.login(root);
+    private record Administrator(Visitor visitor, Person person) {
+        static Administrator at(Hosts hosts) {
+            Administrator made = new Administrator(hosts.visitor(), Person.administrator("root", hosts.database()));
+            made.visitor().login(made.person());
+            return made;
+        }
     }
 
     @ParameterizedTest

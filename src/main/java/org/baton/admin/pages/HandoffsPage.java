@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.baton.handoff.HandoffList;
 import org.baton.handoff.ListedHandoff;
-import org.baton.handoff.SiblingState;
 import org.baton.handoff.SiblingStates;
 import org.baton.http.Answer;
 import org.baton.http.Call;
@@ -63,7 +62,7 @@ public final class HandoffsPage extends AdminPage {
                 new View(
                         sibling.orElse(""),
                         state.orElse(""),
-                        siblings.all().stream().map(SiblingState::id).toList(),
+                        siblings.ids(),
                         page.handoffs(),
                         page.next()
                                 .map(last -> new Link(AdminAddresses.HANDOFFS)

@@ -46,8 +46,8 @@ import org.baton.session.SweepPolicy;
  */
 public record SiblingHost(
         HandoffStart start, HandoffExchange exchange, Optional<BackChannel> channel, List<Upkeep.Chore> upkeep) {
-    /** How often leases are looked at. */
-    private static final Duration LEASES = Duration.ofSeconds(15);
+    /** How often leases are looked at: so soon after home is back, sessions whose leases have run out are, too. */
+    private static final Duration LEASES = Duration.ofSeconds(5);
 
     /**
      * Starts the role in an application.

@@ -38,13 +38,13 @@ class AdminAccessIT {
 
     @BeforeEach
     void logIn() {
-        administrator.login(root);
+        administrator.hasLoggedIn(root);
     }
 
     @Test
     void everybodys_sessions_come_in_pages() {
         visitor.enterShop(alice);
-        hosts.visitor().login(alice);
+        hosts.visitor().hasLoggedIn(alice);
         String query = "/api/admin/sessions?user=" + alice.username() + "&limit=2";
 
         JsonObject first = administrator.fetch(hosts.home(query)).json();
@@ -72,7 +72,7 @@ class AdminAccessIT {
 
     @Test
     void a_bearer_token_of_an_administrator_is_one() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         String token = root.bearerToken(hosts.database());
 
         Reply ended = hosts.visitor()
@@ -87,7 +87,7 @@ class AdminAccessIT {
 
     @Test
     void every_curl_command_for_an_incident_does_what_the_page_says() throws IOException {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         String id =
                 visitor.session(hosts.home()).json().getJsonObject("session").getString("id");
         String token = root.bearerToken(hosts.database());
@@ -127,7 +127,7 @@ class AdminAccessIT {
     })
     void strangers_and_users_do_none_of_it(String method, String path) {
         assertThat(visitor.change(method, hosts.home(path), "").status()).isEqualTo(401);
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         assertThat(visitor.change(method, hosts.home(path), "").status()).isEqualTo(403);
         visitor.enterShop(alice);
         assertThat(visitor.change(method, hosts.shop(path), "").status()).isEqualTo(403);

@@ -24,7 +24,7 @@ class AdminIT {
 
     @BeforeEach
     void logIn() {
-        administrator.login(root);
+        administrator.hasLoggedIn(root);
     }
 
     @Test

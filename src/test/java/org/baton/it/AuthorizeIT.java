@@ -37,7 +37,7 @@ class AuthorizeIT {
                 ""
             })
     void a_bad_request_gets_an_error_page_and_never_a_redirect(String query) {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         assertThatNoneIsIssued(visitor.open(hosts.home("/handoff/authorize?" + query)), 400);
         assertThatNoneIsIssued(hosts.visitor().open(hosts.home("/handoff/authorize?" + query)), 400);
@@ -45,7 +45,7 @@ class AuthorizeIT {
 
     @Test
     void a_disabled_shop_gets_an_error_page_and_never_a_redirect() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         hosts.database().update("UPDATE siblings SET enabled = false WHERE id = 'shop'");
         try {
             assertThatNoneIsIssued(visitor.open(good()), 400);
@@ -57,7 +57,7 @@ class AuthorizeIT {
 
     @Test
     void a_callback_in_the_request_is_not_where_the_token_goes() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         Reply page =
                 visitor.open(URI.create(good() + "&redirect_uri=https://evil.example/&callback=https://evil.example/"));
@@ -70,7 +70,7 @@ class AuthorizeIT {
 
     @Test
     void a_head_request_issues_nothing() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         Reply head =
                 visitor.send(good(), request -> Visitor.navigation(request).method("HEAD", BodyPublishers.noBody()));
@@ -81,7 +81,7 @@ class AuthorizeIT {
     @ParameterizedTest
     @ValueSource(strings = {"prefetch", "prefetch;prerender", "prefetch;anonymous-client-ip"})
     void a_prefetch_issues_nothing(String purpose) {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         Reply prefetched = visitor.send(
                 good(),
@@ -94,14 +94,14 @@ class AuthorizeIT {
 
     @Test
     void a_script_is_issued_nothing() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         assertThatNoneIsIssued(visitor.fetch(good()), 403);
     }
 
     @Test
     void a_frame_is_issued_nothing() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         Reply framed = visitor.send(
                 good(),
@@ -115,7 +115,7 @@ class AuthorizeIT {
 
     @Test
     void a_user_outside_the_required_group_is_issued_nothing() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         hosts.database().update("UPDATE siblings SET required_group = 'press' WHERE id = 'shop'");
         try {
             Reply page = visitor.open(good());

@@ -35,7 +35,7 @@ class BearerTokenIT {
     @Test
     void a_token_is_nothing_as_a_cookie_and_a_cookies_secret_nothing_as_a_token() {
         String token = token();
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         String secret = visitor.secret(hosts.home()).orElseThrow();
 
         assertThat(withCookie(token)).isEqualTo(401);
@@ -62,7 +62,7 @@ class BearerTokenIT {
     void beside_a_token_a_cookie_counts_for_nothing() {
         Person bob = Person.inGroupUser("beside", hosts.database());
         String token = token();
-        visitor.login(bob);
+        visitor.hasLoggedIn(bob);
 
         Reply both = visitor.send(
                 hosts.home("/api/session"),
@@ -161,7 +161,7 @@ class BearerTokenIT {
 
     @Test
     void the_browsers_session_is_neither_read_nor_replaced() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         Reply reply = visitor.send(
                 hosts.home("/api/bearer-tokens"),

@@ -17,7 +17,7 @@ class BindingIT {
 
     @Test
     void a_token_without_its_cookie_opens_nothing_and_is_burned() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
 
         Reply stranger = hosts.visitor().present(handoff);
@@ -29,7 +29,7 @@ class BindingIT {
 
     @Test
     void a_burned_token_is_refused_in_its_own_browser_too() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
         hosts.visitor().present(handoff);
 
@@ -42,7 +42,7 @@ class BindingIT {
 
     @Test
     void a_token_under_the_cookie_of_another_flow_of_the_same_browser_is_burned() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff first = visitor.handoff();
         Handoff second = visitor.handoff();
 
@@ -56,10 +56,10 @@ class BindingIT {
 
     @Test
     void a_token_under_the_state_of_another_browser_opens_nothing() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff victims = visitor.handoff();
         Visitor attacker = hosts.visitor();
-        attacker.login(Person.inGroupUser("attacker", hosts.database()));
+        attacker.hasLoggedIn(Person.inGroupUser("attacker", hosts.database()));
         Handoff attackers = attacker.handoff();
 
         Reply forced = visitor.present(attackers.withState(victims.state()));
@@ -70,7 +70,7 @@ class BindingIT {
 
     @Test
     void a_doubled_binding_cookie_is_none() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
         String cookie = handoff.cookie() + "=" + visitor.cookies(hosts.shop()).get(handoff.cookie());
 
@@ -89,7 +89,7 @@ class BindingIT {
 
     @Test
     void a_cookie_that_the_shop_did_not_seal_binds_nothing() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
         visitor.cookies(hosts.shop()).computeIfPresent(handoff.cookie(), (name, value) -> "A" + value.substring(1));
 
@@ -99,7 +99,7 @@ class BindingIT {
 
     @Test
     void a_token_posted_as_of_another_home_is_not_read() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
 
         Reply wrong = visitor.present(handoff.withIssuer("https://login.example.org"));
@@ -122,7 +122,7 @@ class BindingIT {
 
     @Test
     void a_browser_keeps_three_bindings_at_most() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         for (int flow = 0; flow < 5; flow++) {
             visitor.open(hosts.shop("/"));
         }

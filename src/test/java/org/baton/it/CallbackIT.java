@@ -30,7 +30,7 @@ class CallbackIT {
                 "HOME.evil.example"
             })
     void an_origin_that_is_neither_homes_nor_the_shops_is_refused_and_the_token_stays_good(String origin) {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
 
         Reply refused = posted(
@@ -47,7 +47,7 @@ class CallbackIT {
 
     @Test
     void a_post_from_another_site_is_posted_once_more_by_the_shop_itself_with_all_cookies() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
 
         Reply relay = visitor.send(
@@ -70,7 +70,7 @@ class CallbackIT {
     @ParameterizedTest
     @ValueSource(strings = {"token", "state", "iss"})
     void a_doubled_parameter_is_refused(String name) {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
         String form = Visitor.encoded(handoff.form());
 
@@ -85,7 +85,7 @@ class CallbackIT {
     @ParameterizedTest
     @ValueSource(strings = {"token", "state", "iss"})
     void a_missing_parameter_is_refused(String name) {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Map<String, String> form = visitor.handoff().form();
 
         form.remove(name);
@@ -98,7 +98,7 @@ class CallbackIT {
 
     @Test
     void every_refused_token_gets_the_same_page_byte_for_byte() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         List<Reply> refusals = new ArrayList<>();
 
         Handoff unbound = visitor.handoff();

@@ -170,7 +170,7 @@ class DatabaseAwayIT {
     private static List<Traffic.Kind> kinds(List<Visitor> busy) {
         Person person = person("login");
         Visitor entering = HOSTS.visitor();
-        entering.login(person("entering"));
+        entering.hasLoggedIn(person("entering"));
         return List.of(
                 new Traffic.Kind("session at home", 200, () -> busy.get(0).session(HOSTS.home())),
                 new Traffic.Kind("session at the shop", 200, () -> busy.get(1).session(HOSTS.shop())),

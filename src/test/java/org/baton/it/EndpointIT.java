@@ -91,7 +91,7 @@ class EndpointIT {
 
     @Test
     void a_token_shown_twice_opens_one_session() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
         Map<String, String> cookies = Map.copyOf(visitor.cookies(hosts.shop()));
         assertThat(visitor.present(handoff).status()).isEqualTo(303);
@@ -108,7 +108,7 @@ class EndpointIT {
 
     @Test
     void a_second_handoff_of_the_same_user_takes_the_place_of_the_first() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff first = visitor.handoff();
         Handoff second = visitor.handoff();
         visitor.present(first);
@@ -135,7 +135,7 @@ class EndpointIT {
     void another_users_login_does_not_take_the_place_of_a_session_there() {
         visitor.enterShop(alice);
         Visitor same = hosts.visitor();
-        same.login(Person.inGroupUser("other", hosts.database()));
+        same.hasLoggedIn(Person.inGroupUser("other", hosts.database()));
         Handoff others = same.handoff();
         same.cookies(hosts.shop()).putAll(visitor.cookies(hosts.shop()));
 
@@ -157,7 +157,7 @@ class EndpointIT {
 
     @Test
     void a_token_without_its_cookie_is_burnt_at_home() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
 
         Reply refused = hosts.visitor().present(handoff);

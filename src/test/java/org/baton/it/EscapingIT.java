@@ -31,7 +31,7 @@ class EscapingIT {
     void so_it_is_on_the_pages_of_administrators() {
         logInWithMarkup();
         Visitor administrator = hosts.visitor();
-        administrator.login(Person.administrator("root", hosts.database()));
+        administrator.hasLoggedIn(Person.administrator("root", hosts.database()));
         String id = hosts.database().value("SELECT id FROM users WHERE username = ?", person.username());
         String name = URLEncoder.encode(person.username(), StandardCharsets.UTF_8);
 

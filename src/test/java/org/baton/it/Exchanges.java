@@ -34,7 +34,7 @@ final class Exchanges {
         this.person = person;
         for (int i = 0; i < BROWSERS; i++) {
             Visitor visitor = hosts.visitor();
-            visitor.login(person);
+            visitor.hasLoggedIn(person);
             handoffs.put(visitor, visitor.handoff());
         }
     }

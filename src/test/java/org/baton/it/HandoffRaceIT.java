@@ -57,7 +57,7 @@ class HandoffRaceIT {
     /** As many as asked for, each a handoff of hers that 64 browsers present, half of them to another node. */
     static List<Round> rounds(Hosts hosts, Hosts others, Person alice) throws Exception {
         Visitor visitor = hosts.visitor();
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         List<Round> rounds = new ArrayList<>();
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try {

@@ -36,7 +36,7 @@ class HeadersIT {
 
     @Test
     void the_list_of_sessions_may_run_a_script_of_its_own_host_which_shows_times() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         Reply page = visitor.open(hosts.home("/sessions"));
 
@@ -56,7 +56,7 @@ class HeadersIT {
 
     @Test
     void the_login_pages_and_the_portal_may_lead_on_to_the_shop() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         for (var path : List.of("/login", "/login/again", "/")) {
             Reply page = visitor.open(hosts.home(path));
@@ -78,7 +78,7 @@ class HeadersIT {
 
     @Test
     void the_handoff_page_may_post_to_the_shop_and_run_its_one_script() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Reply page = visitor.open(visitor.open(hosts.shop("/")).target());
 
         assertThat(policy(page))
@@ -90,7 +90,7 @@ class HeadersIT {
 
     @Test
     void a_session_cookie_is_for_one_host_and_no_script() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
 
         List<String> ofHome = hosts.visitor().login(alice).cookies();
@@ -120,7 +120,7 @@ class HeadersIT {
 
     @Test
     void logging_out_clears_the_cookie_and_what_the_browser_keeps() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         Reply out = visitor.logout();
 
@@ -134,7 +134,7 @@ class HeadersIT {
         Visitor old = hosts.visitor();
         old.cookies(hosts.home()).putAll(visitor.cookies(hosts.home()));
         old.cookies(hosts.shop()).putAll(visitor.cookies(hosts.shop()));
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         for (var address : List.of(hosts.home("/"), hosts.home("/sessions"), hosts.home("/nothing"))) {
             assertThat(old.open(address).cookies()).isEmpty();

@@ -54,7 +54,8 @@ class JourneyIT {
 
     @Test
     void home_and_shop_give_a_browser_different_secrets() {
-        visitor.enterShop(alice);
+        visitor.login(alice);
+        visitor.enterShop();
 
         assertThat(visitor.secret(hosts.home())).isPresent();
         assertThat(visitor.secret(hosts.shop())).isPresent().isNotEqualTo(visitor.secret(hosts.home()));

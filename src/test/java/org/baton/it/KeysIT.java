@@ -30,7 +30,7 @@ class KeysIT {
 
     @Test
     void a_login_is_handed_over_with_a_v2_token_after_one_update() {
-        visitor.login(person("v2"));
+        visitor.hasLoggedIn(person("v2"));
         change("token_format = 'v2.public'");
 
         Handoff handoff = visitor.handoff();
@@ -43,7 +43,7 @@ class KeysIT {
 
     @Test
     void a_v2_token_is_good_once_and_for_its_own_browser_only() {
-        visitor.login(person("v2-replay"));
+        visitor.hasLoggedIn(person("v2-replay"));
         change("token_format = 'v2.public'");
         Handoff handoff = visitor.handoff();
 
@@ -79,7 +79,7 @@ class KeysIT {
 
     @Test
     void a_token_on_its_way_is_refused_at_once_when_its_key_is_revoked_and_the_next_one_gets_in() {
-        visitor.login(person("revoked"));
+        visitor.hasLoggedIn(person("revoked"));
         Handoff onItsWay = visitor.handoff();
         change("key_generation = 2, key_revoked_below = 2");
 
@@ -105,7 +105,7 @@ class KeysIT {
     /** Each call is one handoff of a login that was made once; with a session at the shop there would be none. */
     private Supplier<Reply> handoffsOf(String name) {
         Visitor busy = hosts.visitor();
-        busy.login(person(name));
+        busy.hasLoggedIn(person(name));
         return () -> {
             busy.cookies(hosts.shop()).clear();
             return busy.present(busy.handoff());

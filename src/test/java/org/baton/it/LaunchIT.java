@@ -16,7 +16,7 @@ class LaunchIT {
 
     @Test
     void the_shop_is_told_whose_user_comes_and_where_to_go() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         Reply launched = launch("shop", "/cart?item=7");
 
@@ -38,7 +38,7 @@ class LaunchIT {
     @ParameterizedTest
     @ValueSource(strings = {"//evil.example/", "https://evil.example/", "/\\evil.example", "/%2f/evil.example"})
     void a_hostile_target_is_the_front_page(String target) {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         URI launched = launch("shop", target).target();
 
@@ -48,14 +48,14 @@ class LaunchIT {
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "home", "", "shop/more", "SHOP", "sho%70"})
     void there_is_no_other_site(String id) {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         assertThat(launch(id, "/").status()).isEqualTo(404);
     }
 
     @Test
     void a_site_that_is_open_to_another_group_is_none() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         hosts.database().update("UPDATE siblings SET required_group = 'press' WHERE id = 'shop'");
         try {
             assertThat(launch("shop", "/").status()).isEqualTo(404);

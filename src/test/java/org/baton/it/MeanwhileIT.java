@@ -13,7 +13,7 @@ class MeanwhileIT {
 
     @Test
     void a_user_suspended_meanwhile_gets_no_session() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
 
         hosts.database().update("UPDATE users SET status = 'SUSPENDED' WHERE username = ?", alice.username());
@@ -23,7 +23,7 @@ class MeanwhileIT {
 
     @Test
     void a_password_changed_meanwhile_gives_no_session() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
 
         hosts.database().update("UPDATE users SET password_hash = 'another' WHERE username = ?", alice.username());
@@ -33,7 +33,7 @@ class MeanwhileIT {
 
     @Test
     void a_logout_meanwhile_gives_no_session() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
 
         visitor.logout();
@@ -43,17 +43,17 @@ class MeanwhileIT {
 
     @Test
     void a_login_replaced_meanwhile_gives_no_session() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
 
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         assertThatNothingOpens(handoff);
     }
 
     @Test
     void a_group_that_the_shop_asks_for_and_the_user_left_meanwhile_gives_no_session() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
         hosts.database().update("UPDATE siblings SET required_group = 'press' WHERE id = 'shop'");
         try {
@@ -65,7 +65,7 @@ class MeanwhileIT {
 
     @Test
     void a_shop_disabled_meanwhile_opens_no_session_even_when_it_is_enabled_again() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
         hosts.database().update("UPDATE siblings SET enabled = false WHERE id = 'shop'");
         try {
@@ -92,7 +92,7 @@ class MeanwhileIT {
 
     @Test
     void a_handoff_whose_time_is_over_opens_no_session() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
 
         hosts.database().update("""
@@ -107,7 +107,7 @@ class MeanwhileIT {
 
     @Test
     void another_user_who_is_logged_in_at_the_shop_is_not_swapped() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
         Visitor bobs = hosts.visitor();
         Person bob = Person.inGroupUser("bob", hosts.database());

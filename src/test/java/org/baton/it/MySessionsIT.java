@@ -27,7 +27,7 @@ class MySessionsIT {
 
     @Test
     void a_button_ends_one_session_and_leaves_the_rest() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         other.enterShop(alice);
         String child = idOf(other, "shop");
         assertThat(visitor.open(hosts.home("/sessions")).body()).contains("action=\"/sessions/" + child + "/end\"");
@@ -58,7 +58,7 @@ class MySessionsIT {
 
     @Test
     void whoever_ends_the_session_of_this_browser_is_logged_out() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         Reply ended = press(visitor, "/sessions/" + idOf(visitor, "home") + "/end");
 
@@ -69,8 +69,8 @@ class MySessionsIT {
     @Test
     void another_users_session_is_as_good_as_none() {
         Person bob = Person.inGroupUser("other", hosts.database());
-        other.login(bob);
-        visitor.login(alice);
+        other.hasLoggedIn(bob);
+        visitor.hasLoggedIn(alice);
         String bobs = idOf(other, "home");
 
         assertThat(press(visitor, "/sessions/" + bobs + "/end").status()).isEqualTo(404);
@@ -91,7 +91,7 @@ class MySessionsIT {
     @Test
     void a_program_lists_them_and_knows_its_own() {
         visitor.enterShop(alice);
-        other.login(alice);
+        other.hasLoggedIn(alice);
 
         List<JsonObject> listed = list(other);
 
@@ -119,8 +119,8 @@ class MySessionsIT {
 
     @Test
     void a_program_ends_one_and_its_own_last() {
-        visitor.login(alice);
-        other.login(alice);
+        visitor.hasLoggedIn(alice);
+        other.hasLoggedIn(alice);
 
         assertThat(delete(visitor, "/api/sessions/" + idOf(other, "home")).status())
                 .isEqualTo(204);
@@ -173,7 +173,7 @@ class MySessionsIT {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "abc", "9223372036854775808", "1.0", "%31", "01", "1/end", "%20"})
     void what_is_no_id_is_no_session(String id) {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         assertThat(delete(visitor, "/api/sessions/" + id).status()).isBetween(400, 404);
         assertThat(press(visitor, "/sessions/" + id + "/end").status()).isBetween(400, 404);
@@ -183,8 +183,8 @@ class MySessionsIT {
     @ValueSource(
             strings = {"", "?others=false", "?others", "?others=true&others=true", "?others=true&x=1", "?Others=true"})
     void a_program_says_clearly_that_it_means_the_others(String query) {
-        visitor.login(alice);
-        other.login(alice);
+        visitor.hasLoggedIn(alice);
+        other.hasLoggedIn(alice);
 
         assertThat(delete(visitor, "/api/sessions" + query).status()).isEqualTo(400);
 
@@ -193,7 +193,7 @@ class MySessionsIT {
 
     @Test
     void no_page_of_another_site_ends_a_session() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         String id = idOf(visitor, "home");
 
         assertThat(visitor.post(hosts.home("/sessions/" + id + "/end"), hosts.shop(), Map.of())

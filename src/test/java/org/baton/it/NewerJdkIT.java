@@ -74,7 +74,8 @@ class NewerJdkIT {
         Visitor visitor = hosts.visitor();
         Visitor other = hosts.visitor();
 
-        assertThat(visitor.enterShop(user).status()).isEqualTo(303);
+        visitor.login(user);
+        assertThat(visitor.enterShop().status()).isEqualTo(303);
         assertThat(other.enterShop(administrator).status()).isEqualTo(303);
 
         assertThat(visitor.session(hosts.shop()).body())

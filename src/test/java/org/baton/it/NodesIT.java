@@ -20,7 +20,8 @@ class NodesIT {
     @Test
     void a_session_that_one_node_opened_is_recognised_and_ended_by_the_other() {
         Visitor visitor = hosts.visitor();
-        visitor.enterShop(alice);
+        visitor.login(alice);
+        visitor.enterShop();
         Visitor elsewhere = visitor.copyAt(others);
 
         assertThat(elsewhere.session(hosts.home()).status()).isEqualTo(200);

@@ -99,7 +99,7 @@ class OfflineIT {
                                 + " WHERE username = ?",
                         alice.username());
         Visitor visitor = hosts.visitor();
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         Reply page = visitor.open(visitor.open(hosts.shop("/handoff/start")).target());
 
@@ -111,7 +111,7 @@ class OfflineIT {
     void a_token_without_its_cookie_opens_nothing_and_is_burnt_there() {
         Person alice = Person.inGroupUser("offline", hosts.database());
         Visitor visitor = hosts.visitor();
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
 
         assertThat(hosts.visitor().present(handoff).status()).isEqualTo(400);

@@ -42,15 +42,25 @@ record Person(String username, String password) {
 
     /** A bearer token of theirs, put into the table by SQL. */
     String bearerToken(Sql database) {
+        return "tok_" + session("BEARER", "A phone", database);
+    }
+
+    /** The secret of a login of theirs, put into the table by SQL. */
+    String login(Sql database) {
+        return session("COOKIE", "", database);
+    }
+
+    private String session(String channel, String label, Sql database) {
         Secret secret = Secret.random();
         database.update("""
                 INSERT INTO sessions (secret_hash, user_id, host, channel, label, authenticated_at, auth_methods,
-                       idle_timeout, expires_at, login_epoch)
-                SELECT ?, id, 'home', 'BEARER', 'A phone', now(), '{pwd}', '1 hour', now() + interval '1 hour', login_epoch
+                       idle_timeout, expires_at, login_epoch, opened_ip, user_agent)
+                SELECT ?, id, 'home', ?, nullif(?, ''), now(), '{pwd}', '1 hour', now() + interval '12 hours', login_epoch,
+                       '127.0.0.1', 'Visitor/1'
                   FROM users
                  WHERE username = ?
-                """, secret.hash().bytes(), username);
-        return "tok_" + secret.text();
+                """, secret.hash().bytes(), channel, label, username);
+        return secret.text();
     }
 
     /** As home itself stores it, so that a login stores nothing anew. */

@@ -101,7 +101,7 @@ class QueryDeliveryIT {
     }
 
     private URI delivered(String target) {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         URI asked = visitor.open(hosts.shop("/handoff/start?target=" + target.replace("?", "%3F")))
                 .target();
         return visitor.open(asked).target();

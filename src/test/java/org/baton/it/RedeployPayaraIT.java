@@ -104,7 +104,7 @@ class RedeployPayaraIT extends Redeployments {
 
     private Visitor loggedIn(String name) {
         Visitor visitor = hosts.visitor();
-        visitor.login(Person.inGroupUser("away-" + name, hosts.database()));
+        visitor.hasLoggedIn(Person.inGroupUser("away-" + name, hosts.database()));
         return visitor;
     }
 

@@ -91,7 +91,7 @@ abstract class Redeployments {
         server.close();
     }
 
-    /** Four times, or as many as the system property {@code baton.rounds} says; {@code full} is ten. */
+    /** Three times, or as many as the system property {@code baton.rounds} says; {@code full} is ten. */
     @Test
     void deployed_and_undeployed_again_and_again_it_leaves_nothing_behind() throws SQLException {
         Person person = Person.inGroupUser("redeployed", hosts.database());
@@ -103,7 +103,7 @@ abstract class Redeployments {
             Set<String> threads = jvm.threads();
             Set<String> beans = jvm.beans();
 
-            for (int time = 2; time <= Math.min(10, Race.rounds(4)); time++) {
+            for (int time = 2; time <= Math.min(10, Race.rounds(3)); time++) {
                 deployAndUndeploy(person, jvm);
             }
 

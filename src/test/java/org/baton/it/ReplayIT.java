@@ -13,7 +13,7 @@ class ReplayIT {
 
     @Test
     void a_token_shown_again_before_its_session_was_used_ends_that_session_and_starts_anew() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
         Visitor retry = visitor.copy();
         visitor.present(handoff);
@@ -30,7 +30,7 @@ class ReplayIT {
 
     @Test
     void a_browser_whose_answer_was_lost_gets_in_by_the_flow_started_anew() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
         visitor.copy().present(handoff);
         Reply again = visitor.present(handoff);
@@ -43,7 +43,7 @@ class ReplayIT {
 
     @Test
     void a_flow_whose_answer_is_lost_three_times_is_not_started_a_third_time() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
         for (int lost = 1; lost <= 2; lost++) {
             visitor.copy().present(handoff);
@@ -59,7 +59,7 @@ class ReplayIT {
 
     @Test
     void a_token_shown_again_after_its_session_was_used_is_an_alarm_and_ends_the_session() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
         Visitor thief = visitor.copy();
         visitor.present(handoff);
@@ -76,7 +76,7 @@ class ReplayIT {
 
     @Test
     void a_used_token_without_its_cookie_is_refused_and_ends_nothing() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
         visitor.present(handoff);
 
@@ -89,7 +89,7 @@ class ReplayIT {
 
     @Test
     void a_used_token_under_the_cookie_of_another_flow_is_refused_and_ends_nothing() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
         Handoff used = visitor.handoff();
         Visitor other = visitor.copy();
         visitor.present(used);

@@ -57,7 +57,7 @@ class ReturnPathIT {
     @ParameterizedTest
     @MethodSource("hostile")
     void a_handoff_leads_to_the_front_page_instead(String path) {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         assertThat(visitor.present(visitor.handoff(path)).location()).isEqualTo("/");
     }
@@ -75,7 +75,7 @@ class ReturnPathIT {
 
     @Test
     void a_handoff_never_leads_back_into_a_handoff() {
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         assertThat(visitor.present(visitor.handoff("/handoff/start?target=/x")).location())
                 .isEqualTo("/");

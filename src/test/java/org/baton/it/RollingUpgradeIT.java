@@ -146,7 +146,8 @@ class RollingUpgradeIT {
 
     private Reply cameAndWent(Person person) {
         Visitor visitor = hosts.visitor();
-        Reply entered = visitor.enterShop(person);
+        visitor.login(person);
+        Reply entered = visitor.enterShop();
         return entered.status() == 303 ? visitor.logout() : entered;
     }
 

@@ -25,7 +25,8 @@ class RowsIT {
 
     @Test
     void a_join_with_users_shows_the_login_and_the_session_that_came_from_it() {
-        visitor.enterShop(alice);
+        visitor.login(alice);
+        visitor.enterShop();
 
         List<Map<String, String>> rows = hosts.database().rows(JOINED, alice.username());
 

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /** Requests of several kinds, each sent again and again by a thread of its own until the traffic is ended. */
 final class Traffic implements AutoCloseable {
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -78,9 +79,18 @@ final class Traffic implements AutoCloseable {
         while (!ended) {
             Instant asked = Instant.now();
             Reply reply = kind.send().get();
-            seen.add(new Seen(kind.name(), kind.works(), reply, asked, Duration.between(asked, Instant.now())));
-            // People pause; without it this machine would be busy with the log's stack traces alone.
-            LockSupport.parkNanos(PAUSE.toNanos());
+            Duration took = Duration.between(asked, Instant.now());
+            seen.add(new Seen(kind.name(), kind.works(), reply, asked, took));
+            LockSupport.parkNanos(pauseAfter(took).toNanos());
         }
+    }
+
+    /** People pause; else this machine would be busy with passwords and stack traces alone, and no server could start beside. */
+    private static Duration pauseAfter(Duration request) {
+        Duration pause = request.multipliedBy(3);
+        if (pause.compareTo(SHORTEST_PAUSE) < 0) {
+            return SHORTEST_PAUSE;
+        }
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 }

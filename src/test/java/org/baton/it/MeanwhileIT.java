@@ -46,7 +46,7 @@ class MeanwhileIT {
         visitor.hasLoggedIn(alice);
         Handoff handoff = visitor.handoff();
 
-        visitor.hasLoggedIn(alice);
+        visitor.login(alice);
 
         assertThatNothingOpens(handoff);
     }

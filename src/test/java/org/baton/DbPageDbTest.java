@@ -84,7 +84,7 @@ class DbPageDbTest {
         shell.environment().put("PGPORT", String.valueOf(database.port()));
         shell.environment().put("PGPASSWORD", database.passwords().superuser());
         shell.environment()
-                .merge("PATH", Tool.PSQL.required().getParent().toString(), (path, first) -> first + ":" + path);
+                .merge("PATH", Tool.PSQL.required().resolveSibling("").toString(), (path, first) -> first + ":" + path);
         Process running = shell.start();
         String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(running.waitFor()).as(said).isZero();

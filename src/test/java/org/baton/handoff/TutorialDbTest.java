@@ -98,7 +98,8 @@ class TutorialDbTest {
         variables.put("READER_PASSWORD", database.passwords().reader());
         variables.put("PGTZ", "UTC");
         variables.put("PGCLIENTENCODING", "UTF8");
-        variables.merge("PATH", Tool.PSQL.required().getParent().toString(), (path, first) -> first + ":" + path);
+        variables.merge(
+                "PATH", Tool.PSQL.required().resolveSibling("").toString(), (path, first) -> first + ":" + path);
         Process running = shell.start();
         String printed = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         running.waitFor();

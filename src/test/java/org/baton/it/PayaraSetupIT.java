@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.baton.run.DocPage;
 import org.baton.run.Listening;
 import org.baton.run.PayaraServer;
 import org.baton.run.TestDirectory;
@@ -73,6 +74,24 @@ class PayaraSetupIT {
                         "waitqueuelength-count",
                         "numconntimedout-count",
                         "numpotentialconnleak-count");
+    }
+
+    @Test
+    void what_the_page_for_operators_types_is_done() {
+        List<String> commands = String.join(
+                        "\n", new DocPage("docs/how-to/operate-on-payara.md").testedBy(PayaraSetupIT.class))
+                .lines()
+                .map(line -> line.substring("asadmin ".length()))
+                .toList();
+        assertThat(commands).hasSize(5);
+
+        String said = Running.payara().home().tell(commands.toArray(String[]::new));
+
+        assertThat(said).contains("Command list-applications executed successfully.");
+        Hosts onPayara = Hosts.on(Nodes.PAYARA);
+        Awaited.until(
+                "home answers over new connections",
+                () -> onPayara.visitor().fetch(onPayara.home("/ready")).status() == 200);
     }
 
     @Test

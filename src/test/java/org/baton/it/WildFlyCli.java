@@ -18,7 +18,12 @@ record WildFlyCli(int managementPort) {
     String scripts(Path directory, String... names) {
         Path all = directory.resolve(String.join("-", names) + ".cli");
         PrivateFiles.write(all, Stream.of(names).map(WildFlyCli::script).collect(Collectors.joining("\n")));
-        return run("--file=" + all);
+        return file(all);
+    }
+
+    /** Runs what is in this file, line by line, and returns what it prints. */
+    String file(Path lines) {
+        return run("--file=" + lines);
     }
 
     /** Runs one command and returns what it prints. */

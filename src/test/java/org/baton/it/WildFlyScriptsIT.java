@@ -7,12 +7,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.baton.run.Certificate;
 import org.baton.run.Database;
+import org.baton.run.DocPage;
 import org.baton.run.HostSettings;
 import org.baton.run.Jdk;
 import org.baton.run.PrivateFiles;
@@ -93,6 +95,22 @@ class WildFlyScriptsIT {
 
         assertThat(CLI.command(command.group(1)))
                 .contains("\"outcome\" => \"success\"", "InUseCount", "WaitCount", "TimedOut", "DestroyedCount");
+    }
+
+    @Test
+    void what_the_page_for_operators_types_into_a_running_server_is_done() throws IOException {
+        List<String> blocks = new DocPage("docs/how-to/operate-on-wildfly.md").testedBy(WildFlyScriptsIT.class);
+        assertThat(blocks).hasSize(5);
+        Path lines = DIRECTORY.resolve("operate.cli");
+        PrivateFiles.write(lines, String.join("\n", blocks));
+
+        String said = CLI.file(lines);
+
+        assertThat(said).contains("\"result\" => \"OK\"").doesNotContain("failed");
+        assertThat(Pattern.compile("\"outcome\" => \"success\"").matcher(said).results())
+                .hasSameSizeAs(String.join("\n", blocks).lines().toList());
+        SERVER.awaitReady(client);
+        assertThat(Files.readString(SERVER.log())).containsSubsequence("Baton has stopped at", "Baton is ready at");
     }
 
     private static String encrypted(String secret) {

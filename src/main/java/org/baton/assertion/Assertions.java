@@ -50,7 +50,7 @@ public final class Assertions {
     /**
      * An assertion about the user of a request, as the request's session was when it began.
      *
-     * @param request a request that the mechanism has seen, or a proxy for the one of this thread
+     * @param request a request that the mechanism has seen
      * @param audience the name of the service
      * @return the assertion, or why there is none
      * @throws IllegalArgumentException if the settings do not name that service

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import org.baton.paseto.TokenVerification.Reason;
+import org.baton.paseto.TokenVerification.Refused;
 import org.baton.paseto.VerifiedAssertion;
 import org.baton.session.Session;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,20 @@ class AssertionClientFilterTest {
 
         assertThat(headers).isEmpty();
         assertThat(properties).isEmpty();
+    }
+
+    @Test
+    void one_that_is_kept_says_what_was_so_when_it_was_made() {
+        loggedIn.set(true);
+        AssertionClientFilter kept = filter("https://stock.example.org");
+        loggedIn.set(false);
+
+        kept.filter(call("https://stock.example.org/items"));
+
+        AssertionVerifier later =
+                new AssertionVerifier("stock", List.of(Alice.home("stock")), Alice.at(Alice.NOW.plusSeconds(30)));
+        assertThat(later.verify(List.of(String.valueOf(headers.getFirst("Authorization")))))
+                .isEqualTo(new Refused(Reason.EXPIRED));
     }
 
     private AssertionClientFilter filter(String service) {

@@ -10,6 +10,7 @@ const more = {
   handoff: ['sub', 'sid', 'chl', 'auth_time', 'amr', 'trace'],
   exchange: ['sub'],
   logout: ['sid', 'session', 'notice'],
+  assertion: ['sub', 'username', 'groups', 'sid', 'auth_time', 'trace'],
 };
 // All of these or none: a token for a sibling that exchanges without home, as offline.md says.
 const offline = ['session', 'expires_at', 'lease_grace', 'username', 'display_name', 'groups'];
@@ -31,9 +32,10 @@ async function verified({ use, iss, aud, implicit_assertion: assertion, now, tok
   must(Object.keys(claims).sort().join() === names.sort().join(), 'a claim too many or too few');
   const texts = names.filter((name) => !['v', 'amr', 'lease_grace', 'groups'].includes(name));
   must(texts.every((name) => typeof claims[name] === 'string'), 'a claim of another type');
+  must((claims.groups ?? []).every((group) => typeof group === 'string'), 'a group of another type');
   for (const name of ['iat', 'nbf', 'exp']) must(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(claims[name]), name);
   const [issued, over] = [claims.iat, claims.exp].map(Date.parse);
-  must(over - issued <= (use === 'exchange' ? 30_000 : 300_000), 'life');
+  must(over - issued <= (['exchange', 'assertion'].includes(use) ? 30_000 : 300_000), 'life');
   must(time < over, 'over');
   return message;
 }

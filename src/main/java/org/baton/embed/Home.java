@@ -115,6 +115,7 @@ public record Home(Siblings siblings, Sessions sessions, Clock clock, BackChanne
         Installed.put(context, Sessions.class, sessions);
         Installed.put(context, ActiveSessions.class, new ActiveSessions(database));
         Installed.put(context, UserChanges.class, new UserChanges(database));
+        AssertionStart.install(context, common);
         new Addresses(context)
                 .filter(new RequestRules(common.origin(), WITHOUT_COOKIE))
                 .add("/login", new LoginPage(logins, sessions, audit, siblings::origins))
@@ -132,7 +133,7 @@ public record Home(Siblings siblings, Sessions sessions, Clock clock, BackChanne
                 .add(RenewAddress.PATH, new RenewAddress(database, calls))
                 .add("/handoff/authorize", new AuthorizePage(siblings, issuer, common.master(), clock))
                 .addBelow(LaunchPage.ABOVE, new LaunchPage(siblings, common.origin()))
-                .add("/.well-known/baton", new KeysPage(siblings, keys, common.origin()));
+                .add("/.well-known/baton", new KeysPage(siblings, keys, common.origin(), common.audiences()::publish));
         SweepPolicy sweep = settings.sweep();
         return new Home(
                 siblings,

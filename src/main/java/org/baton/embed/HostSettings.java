@@ -3,6 +3,7 @@ package org.baton.embed;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.baton.assertion.Audiences;
 import org.baton.handoff.Delivery;
 import org.baton.handoff.ExchangeWay;
 import org.baton.handoff.SiblingRole;
@@ -22,7 +23,8 @@ public sealed interface HostSettings {
             MasterKey master,
             SchemaMode schema,
             Duration startWait,
-            TrustedProxies proxies) {}
+            TrustedProxies proxies,
+            Audiences audiences) {}
 
     /** What is done with the schema at the start. */
     enum SchemaMode {
@@ -102,7 +104,8 @@ public sealed interface HostSettings {
                 master,
                 schema,
                 settings.optional("baton.start.wait", Duration.ofSeconds(60), HostSettings::startWait),
-                settings.optional("baton.trusted-proxies", TrustedProxies.NONE, TrustedProxies::fromSetting));
+                settings.optional("baton.trusted-proxies", TrustedProxies.NONE, TrustedProxies::fromSetting),
+                settings.optional("baton.assertion.audiences", Audiences.NONE, Audiences::fromSetting));
     }
 
     private static Home home(Settings settings, Common common) {

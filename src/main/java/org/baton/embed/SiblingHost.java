@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
+import org.baton.assertion.AssertionKeysPage;
 import org.baton.database.Database;
 import org.baton.handoff.CallbackPage;
 import org.baton.handoff.CallerKeyPage;
@@ -82,6 +83,9 @@ public record SiblingHost(
         HandoffExchange exchange = new HandoffExchange(verifier(settings), settings.role(), exchanging);
         Addresses addresses =
                 new Addresses(context).filter(new RequestRules(common.origin(), Set.of(SiblingRole.CALLBACK)));
+        if (!AssertionStart.published(common).isEmpty()) {
+            addresses.add("/.well-known/baton", new AssertionKeysPage(AssertionStart.published(common)));
+        }
         HandoffStart start = installed(context, addresses, settings, sessions, exchange);
         return new SiblingHost(start, exchange, Optional.empty(), List.of());
     }
@@ -103,7 +107,7 @@ public record SiblingHost(
                 verifier(settings), role, own.offline() ? offline : new EndpointExchange(calls, answers, leased));
         Addresses addresses = new Addresses(context)
                 .filter(new RequestRules(common.origin(), Set.of(SiblingRole.CALLBACK, NoticeAddress.PATH)))
-                .add("/.well-known/baton", new CallerKeyPage(role, calls))
+                .add("/.well-known/baton", new CallerKeyPage(role, calls, AssertionStart.published(common)))
                 .add(
                         NoticeAddress.PATH,
                         new NoticeAddress(leased, verifier(settings), role.homeOrigin(), role.id(), role.origin()));
@@ -140,6 +144,7 @@ public record SiblingHost(
                         Optional.of(start::beginWhereAsked))
                 .install(context);
         Installed.put(context, TrustedProxies.class, common.proxies());
+        AssertionStart.install(context, common);
         addresses
                 .add("/logout", new SiblingLogoutPage(sessions, exchange, role))
                 .add("/handoff/start", new StartPage(start, role))

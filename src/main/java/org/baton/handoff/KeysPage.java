@@ -1,15 +1,15 @@
 package org.baton.handoff;
 
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.baton.http.Address;
 import org.baton.http.Answer;
 import org.baton.http.Call;
 import org.baton.http.Documents;
 import org.baton.paseto.KeyId;
+import org.baton.paseto.KeyList;
 import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TokenUse;
 import org.baton.paseto.TokenVersion;
@@ -24,6 +24,7 @@ public final class KeysPage extends Address {
     private final Siblings siblings;
     private final SigningKeys keys;
     private final String issuer;
+    private final Consumer<KeyList> others;
 
     /**
      * Publishes keys.
@@ -31,46 +32,41 @@ public final class KeysPage extends Address {
      * @param siblings whose tokens they sign
      * @param keys the keys
      * @param issuer home's origin
+     * @param others adds those that are no sibling's
      */
-    public KeysPage(Siblings siblings, SigningKeys keys, String issuer) {
+    public KeysPage(Siblings siblings, SigningKeys keys, String issuer, Consumer<KeyList> others) {
         this.siblings = siblings;
         this.keys = keys;
         this.issuer = issuer;
+        this.others = others;
     }
 
     @Override
     protected Optional<Answer> get(Call call) {
-        JsonArrayBuilder published = Documents.array();
+        KeyList published = new KeyList(keys);
         for (Sibling sibling : siblings.enabled()) {
             publish(sibling, TokenUse.HANDOFF, sibling.keys().version(), published);
             if (sibling.exchange().ownsDatabase()) {
                 publish(sibling, TokenUse.LOGOUT, TokenVersion.V4_PUBLIC, published);
             }
         }
+        others.accept(published);
         return Optional.of(new Answer(
                 200,
                 Map.of("Cache-Control", "max-age=300"),
                 List.of(),
                 new Answer.Json(Documents.object()
                         .add("issuer", issuer)
-                        .add("keys", published)
+                        .add("keys", published.json())
                         .build())));
     }
 
-    private void publish(Sibling sibling, TokenUse use, TokenVersion version, JsonArrayBuilder published) {
+    private static void publish(Sibling sibling, TokenUse use, TokenVersion version, KeyList published) {
         Sibling.Keys signing = sibling.keys();
-        if (signing.generation() > signing.revokedBelow()) {
-            published.add(key(version, new KeyId(sibling.id(), use, signing.generation() - 1), "RETIRING"));
-        }
-        published.add(key(version, new KeyId(sibling.id(), use, signing.generation()), "ACTIVE"));
-        published.add(key(version, new KeyId(sibling.id(), use, signing.generation() + 1), "NEXT"));
-    }
-
-    private JsonObjectBuilder key(TokenVersion version, KeyId id, String state) {
-        return Documents.object()
-                .add("kid", id.text())
-                .add("key", keys.verificationKey(version, id).paserk())
-                .add("state", state);
+        published.add(
+                version,
+                new KeyId(sibling.id(), use, signing.generation()),
+                signing.generation() > signing.revokedBelow());
     }
 
     @Override

@@ -59,6 +59,7 @@ final class CallJson {
         }
         try {
             Claim.requireVersion(json);
+            Claim.requireUse(json);
             Claim.requireOneForm("sub", Claim.text(json, "iss"), Claim.text(json, "sub"));
             return Optional.of(new CallClaims(
                     Claim.text(json, "iss"),
@@ -77,6 +78,7 @@ final class CallJson {
         }
         try {
             Claim.requireVersion(json);
+            Claim.requireUse(json);
             return Optional.of(new NoticeClaims(
                     Claim.text(json, "iss"),
                     Claim.text(json, "aud"),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** One claim of any token, read in the only form that it is written in. */
@@ -59,6 +60,14 @@ final class Claim {
         return time;
     }
 
+    /** In lower case. */
+    static UUID uuid(JsonObject json, String name) {
+        String text = text(json, name);
+        UUID uuid = UUID.fromString(text);
+        requireOneForm(name, uuid.toString(), text);
+        return uuid;
+    }
+
     static TokenLife life(JsonObject json) {
         return new TokenLife(time(json, "iat"), time(json, "nbf"), time(json, "exp"));
     }
@@ -67,6 +76,13 @@ final class Claim {
     static void requireVersion(JsonObject json) {
         if (!(json.get("v") instanceof JsonNumber)) {
             throw new IllegalArgumentException("v is no number");
+        }
+    }
+
+    /** Besides {@link ClaimsJson#isOtherUse}, which lets pass what is no string. */
+    static void requireUse(JsonObject json) {
+        if (!(json.get("use") instanceof JsonString)) {
+            throw new IllegalArgumentException("use is no string");
         }
     }
 

@@ -10,7 +10,6 @@ import java.time.DateTimeException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.baton.secret.SecretHash;
 
 /**
@@ -89,13 +88,7 @@ final class ClaimsJson {
                 Claim.required(SecretHash.parse(Claim.text(json, "chl")), "chl"),
                 Claim.time(json, "auth_time"),
                 Claim.texts(json, "amr"),
-                trace(Claim.text(json, "trace")),
+                Claim.uuid(json, "trace"),
                 offline);
-    }
-
-    private static UUID trace(String text) {
-        UUID trace = UUID.fromString(text);
-        Claim.requireOneForm("trace", trace.toString(), text);
-        return trace;
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * The name of a key pair, in a token's footer as {@code kid}: {@code <sibling>.<use>.<generation>}, at most 60 characters.
  *
- * @param sibling the sibling that the key is for: 1 to 40 of lower-case letters, digits and hyphens
+ * @param sibling the sibling or the service that the key is for: 1 to 40 of lower-case letters, digits and hyphens
  * @param use the only use that the key signs for
  * @param generation 1 to 999,999,999; the next higher one replaces it when keys rotate
  */

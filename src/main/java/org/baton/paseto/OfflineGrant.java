@@ -1,13 +1,10 @@
 package org.baton.paseto;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What a handoff token says besides to a sibling that exchanges it without asking home: all that it opens a session with.
@@ -31,8 +28,6 @@ public record OfflineGrant(
     public static final int MOST_BYTES = 600;
 
     private static final Duration LONGEST_GRACE = Duration.ofDays(1);
-    private static final Pattern NAME = Pattern.compile("[^\\p{Cc}\\p{Zl}\\p{Zp}]{1,200}");
-    private static final Pattern GROUP = Pattern.compile("[^\\p{Cc}\\p{Zl}\\p{Zp}]{1,100}");
 
     /** Checks each claim, and that all fit into a token. */
     public OfflineGrant {
@@ -60,18 +55,6 @@ public record OfflineGrant(
      * @return false if one of them is out of its bounds, or all together are
      */
     public static boolean fits(String username, String displayName, Collection<String> groups) {
-        return NAME.matcher(username).matches()
-                && NAME.matcher(displayName).matches()
-                && groups.stream().allMatch(group -> GROUP.matcher(group).matches())
-                && Stream.concat(Stream.of(username, displayName), groups.stream())
-                                .mapToLong(OfflineGrant::bytes)
-                                .sum()
-                        <= MOST_BYTES;
-    }
-
-    /** As JSON: with quotes, a comma, and a backslash before what needs one. */
-    private static long bytes(String text) {
-        long escaped = text.chars().filter(c -> c == '"' || c == '\\').count();
-        return text.getBytes(StandardCharsets.UTF_8).length + escaped + 3;
+        return NamesAndGroups.fit(List.of(username, displayName), groups, MOST_BYTES);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.baton.secret.MasterKey;
 
 /**
- * Home's key pairs: one for each sibling, use, version and generation, each derived from the master key when it is needed, none
+ * A host's key pairs: one for each sibling or service, use, version and generation, each derived from the master key when it is needed, none
  * stored. Thread-safe.
  */
 public final class SigningKeys {

@@ -9,6 +9,7 @@ public final class TokenSigner {
     private final SigningKeys keys;
     private final ClaimsJson json = new ClaimsJson();
     private final CallJson calls = new CallJson();
+    private final AssertionJson assertions = new AssertionJson();
 
     /** A signer with these keys; made once at start. */
     public TokenSigner(SigningKeys keys) {
@@ -41,6 +42,11 @@ public final class TokenSigner {
     /** Home's notice to a sibling, in v4.public. */
     public Token sign(NoticeClaims claims, int generation, String binding) {
         return signed(new KeyId(claims.audience(), TokenUse.LOGOUT, generation), calls.write(claims), binding);
+    }
+
+    /** A host's assertion for a service, in v4.public; at most 2,048 characters where the issuer is an origin. */
+    public Token sign(AssertionClaims claims, int generation, String binding) {
+        return signed(new KeyId(claims.audience(), TokenUse.ASSERTION, generation), assertions.write(claims), binding);
     }
 
     private Token signed(KeyId id, byte[] message, String binding) {

@@ -10,7 +10,9 @@ public enum TokenUse {
     /** A sibling with a database of its own calls home: to exchange a handoff, or to renew leases. */
     EXCHANGE("exchange", Signer.SIBLING),
     /** Home tells such a sibling that a session there is over. */
-    LOGOUT("logout", Signer.HOME);
+    LOGOUT("logout", Signer.HOME),
+    /** Home, or a sibling for its own requests, tells a service further in for whom it calls; named after the service. */
+    ASSERTION("assertion", Signer.HOME);
 
     private final String wireName;
     private final Signer signer;

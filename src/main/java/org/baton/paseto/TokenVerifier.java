@@ -56,6 +56,11 @@ public final class TokenVerifier {
         return verify(token, expected, this::notice);
     }
 
+    /** A service's verified assertion, or the reason of the first check that failed. No text makes this throw. */
+    public TokenVerification verifyAssertion(Token token, TokenExpectation expected) {
+        return verify(token, expected, this::assertion);
+    }
+
     /**
      * Whose key a token claims to be signed with. Nothing is verified: only to find the key that then verifies it.
      *
@@ -125,6 +130,14 @@ public final class TokenVerifier {
                 .map(claims -> refusal(claims.issuer(), claims.audience(), claims.life(), expected)
                         .<TokenVerification>map(Refused::new)
                         .orElseGet(() -> new VerifiedNotice(claims)))
+                .orElseGet(() -> new Refused(Reason.CLAIMS));
+    }
+
+    private TokenVerification assertion(JsonObject object, TokenExpectation expected) {
+        return AssertionJson.read(object)
+                .map(claims -> refusal(claims.issuer(), claims.audience(), claims.life(), expected)
+                        .<TokenVerification>map(Refused::new)
+                        .orElseGet(() -> new VerifiedAssertion(claims)))
                 .orElseGet(() -> new Refused(Reason.CLAIMS));
     }
 

@@ -2,8 +2,23 @@ package org.baton.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.baton.assertion.AssertionVerifier;
+import org.baton.assertion.TrustedIssuer;
+import org.baton.paseto.AssertionClaims;
+import org.baton.paseto.KeyRing;
+import org.baton.paseto.TokenVerification;
+import org.baton.paseto.VerifiedAssertion;
 import org.baton.run.Certificate;
 import org.baton.run.TestDirectory;
 import org.baton.run.TestWar;
@@ -27,7 +42,8 @@ class JakartaSecurityIT {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return TestWar.with(Probe.class, Probe.Denied.class, Probe.Api.class);
+        return TestWar.with(
+                Probe.class, Probe.Denied.class, Probe.Api.class, AssertionProbe.class, AssertionProbe.Api.class);
     }
 
     @Test
@@ -81,6 +97,65 @@ class JakartaSecurityIT {
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
     }
 
+    @Test
+    void a_service_reads_with_homes_published_key_who_asks() {
+        String word =
+                home.get("/services/word", home.login("admin", "admin-secret")).body();
+
+        TokenVerification verification = service().verify(List.of("PASETO " + word));
+
+        AssertionClaims claims = ((VerifiedAssertion) verification).claims();
+        assertThat(claims.username()).isEqualTo("admin");
+        assertThat(claims.groups()).containsExactly("admin", "user");
+        assertThat(home.get("/services/word").body()).isEqualTo("STRANGER");
+    }
+
+    @Test
+    void a_suspended_user_is_told_of_to_no_service_from_the_next_request_on() {
+        String bob = home.login("bob", "bob-secret");
+        String before = home.get("/services/word", bob).body();
+        setStatus("bob", "SUSPENDED");
+
+        String after = home.get("/services/word", bob).body();
+
+        setStatus("bob", "ACTIVE");
+        assertThat(service().verify(List.of("PASETO " + before))).isInstanceOf(VerifiedAssertion.class);
+        assertThat(after).isEqualTo("STRANGER");
+    }
+
+    @Test
+    void a_service_assertion_is_no_login_at_home_and_no_call_of_a_sibling() {
+        String word =
+                home.get("/services/word", home.login("alice", "alice-secret")).body();
+
+        for (String authorization : List.of("Bearer " + word, "Bearer tok_" + word, "PASETO " + word)) {
+            assertThat(status(request("/api/session").header("Authorization", authorization)))
+                    .isEqualTo(401);
+            assertThat(status(form("/handoff/exchange", word).header("Authorization", authorization)))
+                    .isEqualTo(401);
+        }
+        assertThat(home.get("/api/session", "__Host-sid=" + word).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void a_call_with_an_assertion_may_change_something_without_an_origin_and_not_with_a_foreign_one() {
+        assertThat(status(form("/services/word", "").header("Authorization", "PASETO x")))
+                .isEqualTo(200);
+        assertThat(status(form("/services/word", ""))).isEqualTo(403);
+        assertThat(status(form("/services/word", "")
+                        .header("Authorization", "PASETO x")
+                        .header("Origin", "https://evil.example.org")))
+                .isEqualTo(403);
+    }
+
+    @Test
+    void an_assertion_follows_no_redirect() {
+        String answer = home.get("/services/redirected", home.login("alice", "alice-secret"))
+                .body();
+
+        assertThat(answer).isEqualTo("303");
+    }
+
     /** WildFly says so on its management's port, Payara on the application's. */
     @Test
     void microprofile_health_says_that_home_is_ready() {
@@ -94,5 +169,47 @@ class JakartaSecurityIT {
 
         assertThat(answer.body()).contains("\"name\":\"baton-database\",\"status\":\"UP\"");
         assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    /** The service stock, with what home publishes pinned. */
+    private AssertionVerifier service() {
+        String published = home.get("/.well-known/baton").body();
+        Matcher key = Pattern.compile("\"(stock\\.assertion\\.1)\",\"key\":\"([^\"]+)\"")
+                .matcher(published);
+        assertThat(key.find()).as(published).isTrue();
+        TrustedIssuer pinned = new TrustedIssuer(home.origin(), KeyRing.fromSetting(key.group(1) + "=" + key.group(2)));
+        return new AssertionVerifier("stock", List.of(pinned), Clock.systemUTC());
+    }
+
+    private void setStatus(String username, String status) {
+        HttpRequest.Builder change = request("/api/admin/users/" + username + "/status")
+                .header("Cookie", home.login("admin", "admin-secret"))
+                .header("Origin", home.origin())
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"status\":\"" + status + "\"}"));
+        assertThat(status(change)).isEqualTo(204);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(home.address().resolve(path));
+    }
+
+    private HttpRequest.Builder form(String path, String token) {
+        return request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("token=" + token));
+    }
+
+    private int status(HttpRequest.Builder request) {
+        try {
+            return home.client()
+                    .send(request.build(), BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.baton.assertion.Audiences;
 import org.baton.handoff.Delivery;
 import org.baton.handoff.SiblingRole;
 import org.baton.http.TrustedProxies;
@@ -47,6 +48,7 @@ class HostSettingsTest {
         assertThat(common.startWait()).isEqualTo(Duration.ofSeconds(60));
         assertThat(common.schema()).isEqualTo(HostSettings.SchemaMode.MIGRATE);
         assertThat(common.proxies()).isSameAs(TrustedProxies.NONE);
+        assertThat(common.audiences()).isSameAs(Audiences.NONE);
     }
 
     @Test
@@ -88,11 +90,13 @@ class HostSettingsTest {
         home.put("baton.schema", "check");
         home.put("baton.session.keep.absolute-lifetime", "14d");
         home.put("baton.bearer.limit", "3");
+        home.put("baton.assertion.audiences", "stock, ledger=2");
 
         assertThat(read(home).common().policy().browser().idleTimeout()).isEqualTo(Duration.ofMinutes(10));
         assertThat(read(home).common().schema()).isEqualTo(HostSettings.SchemaMode.CHECK);
         assertThat(read(home).common().policy().kept().absoluteLifetime()).isEqualTo(Duration.ofDays(14));
         assertThat(read(home).common().policy().limits().bearer()).isEqualTo(3);
+        assertThat(read(home).common().audiences().generations()).isEqualTo(Map.of("stock", 1, "ledger", 2));
     }
 
     @Test
@@ -137,6 +141,7 @@ class HostSettingsTest {
                 "baton.start.wait | soon | write 60s, 30m, 12h, 30d",
                 "baton.trusted-proxies | proxy.example.org | write such as 192.0.2.7, 10.0.0.0/8",
                 "baton.trusted-proxies | 192.0.2.1, 0.0.0.0/0 | write the first of its addresses",
+                "baton.assertion.audiences | Stock | write names of 1 to 40 of a-z, 0-9 and -",
                 "baton.session.idle-timeout | 30 minutes | write 60s, 30m, 12h, 30d",
                 "baton.session.idle-timeout | 59s | write a duration from PT1M to PT9600H",
                 "baton.session.keep.idle-timeout | 401d | write a duration from PT1M to PT9600H",

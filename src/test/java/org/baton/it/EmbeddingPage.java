@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.servlet.Servlet;
+import jakarta.ws.rs.client.Client;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
@@ -24,13 +25,14 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.baton.run.PrivateFiles;
 import org.baton.run.TestDirectory;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.shrinkwrap.api.ArchivePath;
 import org.jboss.shrinkwrap.api.Node;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** {@code docs/how-to/embed-in-your-war.md}, done as it says: its classes, its descriptors, its settings. */
+/** {@code docs/how-to/embed-in-your-war.md}, done as it says: its classes, its descriptors, its settings; and what is built on it. */
 final class EmbeddingPage {
     /** The jar that the build attaches. */
     static final Path JAR = TestDirectory.project().resolve("target/baton-classes.jar");
@@ -40,12 +42,15 @@ final class EmbeddingPage {
 
     private EmbeddingPage() {}
 
-    /** The application: the page's files, compiled, with the jar and what it brings along; made in this directory. */
-    static WebArchive war(Path directory) {
+    /**
+     * The application: the page's files, and those of these other pages, compiled, with the jar and what it brings along; made
+     * in this directory.
+     */
+    static WebArchive war(Path directory, String... others) {
         try {
             PrivateFiles.remove(directory);
             List<Path> sources = new ArrayList<>();
-            for (MatchResult file : FILE.matcher(page()).results().toList()) {
+            for (MatchResult file : FILE.matcher(pages(others)).results().toList()) {
                 Path written = directory.resolve(file.group(1));
                 Files.createDirectories(written.getParent());
                 Files.writeString(written, file.group(2));
@@ -89,6 +94,14 @@ final class EmbeddingPage {
         return Files.readString(TestDirectory.project().resolve("docs/how-to/embed-in-your-war.md"));
     }
 
+    private static String pages(String... others) throws IOException {
+        StringJoiner pages = new StringJoiner("\n").add(page());
+        for (String other : others) {
+            pages.add(Files.readString(TestDirectory.project().resolve(other)));
+        }
+        return pages.toString();
+    }
+
     /** What Maven adds for the dependency is what it adds to Baton's own WAR. */
     private static WebArchive broughtAlong() {
         WebArchive ours =
@@ -101,10 +114,15 @@ final class EmbeddingPage {
         return libraries;
     }
 
-    /** With the jar and Jakarta EE alone. */
+    /** With the jar, Jakarta EE and MicroProfile Config alone. */
     private static void compile(List<Path> sources, Path classes) throws URISyntaxException {
         StringJoiner known = new StringJoiner(File.pathSeparator).add(JAR.toString());
-        for (Class<?> api : List.of(Servlet.class, ApplicationScoped.class, HttpAuthenticationMechanism.class)) {
+        for (Class<?> api : List.of(
+                Servlet.class,
+                Client.class,
+                ApplicationScoped.class,
+                HttpAuthenticationMechanism.class,
+                ConfigProvider.class)) {
             known.add(Path.of(api.getProtectionDomain()
                             .getCodeSource()
                             .getLocation()

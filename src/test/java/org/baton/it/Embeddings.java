@@ -25,6 +25,7 @@ abstract class Embeddings {
     private static final String PAGE = "/orders?month=5";
     private static final String HIS = "(SELECT id FROM users WHERE username = ?)";
 
+    private final MasterKey master = MasterKey.random();
     private final Redeployable server;
     private final Path own;
     private final Sql database;
@@ -55,7 +56,7 @@ abstract class Embeddings {
                        back_channel = excluded.back_channel
                 """, hosts.shop().toString(), server.address().toString());
         Path file = own.resolve("orders.war");
-        EmbeddingPage.war(own.resolve("orders"))
+        EmbeddingPage.war(own.resolve("orders"), "docs/how-to/assertions.md")
                 .addClasses(RolledBackLogout.class, OwnApi.class, OwnResource.class)
                 .addAsResource(new StringAsset(settings()), "META-INF/microprofile-config.properties")
                 .as(ZipExporter.class)
@@ -145,6 +146,30 @@ abstract class Embeddings {
     }
 
     @Test
+    void a_service_that_its_page_calls_knows_who_asks_and_in_which_groups() {
+        Person administrator = Person.administrator("orders", hosts.database());
+
+        assertThat(stock(entered(administrator)))
+                .isEqualTo("Items for " + administrator.username() + " of " + hosts.shop() + ", who may change prices");
+        assertThat(hosts.visitor().fetch(hosts.shop("/.well-known/baton")).body())
+                .contains("\"issuer\":\"" + hosts.shop() + "\"", StockSettings.KEY.text(), "\"public_key\":");
+    }
+
+    /** The service is in the same application here; a browser's cookie is nothing to it. */
+    @Test
+    void the_service_answers_nobody_who_brings_no_assertion() {
+        Visitor visitor = entered(person());
+        URI items = hosts.shop("/stock/items");
+
+        Reply refused = visitor.fetch(items);
+        Reply forged = visitor.send(items, request -> request.header("Authorization", "PASETO v4.public.AAAA.AAAA"));
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.header("WWW-Authenticate")).contains("PASETO");
+        assertThat(forged.bodyWithoutTrace()).isEqualTo(refused.bodyWithoutTrace());
+    }
+
+    @Test
     void the_jar_brings_the_files_of_its_pages_and_no_address_that_the_application_did_not_ask_for() {
         Visitor visitor = entered(person());
 
@@ -156,21 +181,21 @@ abstract class Embeddings {
 
     /** This server's own settings are those of a home; the application's are made to count for more. */
     private String settings() {
-        return EmbeddingPage.settings(Map.of(
-                        "config_ordinal",
-                        "1000",
-                        "baton.origin",
-                        hosts.shop().toString(),
-                        "baton.home.origin",
-                        hosts.home().toString(),
-                        "baton.home.back-channel",
-                        "https://127.0.0.1:" + hosts.home().getPort(),
-                        "baton.home.keys",
-                        PublishedKeys.ofHome(Hosts.running(), "orders"),
-                        "baton.keys.master",
-                        MasterKey.random().text()))
-                .entrySet()
-                .stream()
+        Map<String, String> settings = EmbeddingPage.settings(Map.of(
+                "config_ordinal",
+                "1000",
+                "baton.origin",
+                hosts.shop().toString(),
+                "baton.home.origin",
+                hosts.home().toString(),
+                "baton.home.back-channel",
+                "https://127.0.0.1:" + hosts.home().getPort(),
+                "baton.home.keys",
+                PublishedKeys.ofHome(Hosts.running(), "orders"),
+                "baton.keys.master",
+                master.text()));
+        settings.putAll(StockSettings.of(hosts.shop(), master, server.address()));
+        return settings.entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
                 .collect(Collectors.joining());
     }
@@ -193,6 +218,10 @@ abstract class Embeddings {
 
     private Reply page(Visitor visitor) {
         return visitor.open(hosts.shop(PAGE));
+    }
+
+    private String stock(Visitor visitor) {
+        return visitor.open(hosts.shop("/orders/stock")).body();
     }
 
     private String sessions(Person person) {

@@ -15,7 +15,7 @@ final class Npm {
 
     private static final String ADVICE = "npm needs Node 20.6 or newer, and the packages of package-lock.json from its"
             + " registry or its cache. Where neither can be had, leave these tests out:"
-            + " -Dit.test='!NodeSiblingIT,!TestVectorsIT'.";
+            + " -Dit.test='!NodeSiblingIT,!TestVectorsIT,!AssertionsInNodeIT'.";
 
     private static @Nullable Path installed;
 

@@ -23,7 +23,8 @@ final class Running {
     private static final Map<String, String> OF_SHOP = Map.of(
             "baton.trusted-proxies", "127.0.0.1",
             "baton.handoff.delivery", "QUERY",
-            "baton.handoff.same-site", "None");
+            "baton.handoff.same-site", "None",
+            "baton.assertion.audiences", "stock=2");
 
     /** No sweep while statements are counted; it is tested on a server of its own. */
     private static final Map<String, String> OF_HOME =

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.baton.http.Call;
 import org.baton.http.Parameters;
+import org.baton.paseto.AssertionClaims;
 import org.baton.paseto.Jti;
 import org.baton.paseto.KeyId;
 import org.baton.paseto.KeyRing;
@@ -96,13 +97,16 @@ class NoticeAddressDbTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nothing", "garbage", "forged", "of another home", "old", "for another sibling"})
+    @ValueSource(
+            strings = {"nothing", "garbage", "forged", "of another home", "old", "for another sibling", "for a service"
+            })
     void what_home_did_not_say_to_this_sibling_now_ends_nothing(String kind) throws SQLException {
         String notice = switch (kind) {
             case "nothing" -> "";
             case "garbage" -> "v4.public.AAAA.BBBB";
             case "forged" -> notice(new SigningKeys(MasterKey.random()), HOME, NOW, ORIGIN);
             case "of another home" -> notice(KEYS, "https://other.example.org", NOW, ORIGIN);
+            case "for a service" -> assertion();
             case "old" -> notice(KEYS, HOME, NOW.minus(Duration.ofMinutes(2)), ORIGIN);
             default -> notice(KEYS, HOME, NOW, "https://shop.example.org");
         };
@@ -127,6 +131,16 @@ class NoticeAddressDbTest {
         Call call = new Call(
                 Requests.with(Map.of()), Parameters.parse("token=" + token).orElseThrow());
         return address.post(call).orElseThrow().status();
+    }
+
+    /** Home tells a service of the store's name who asks. */
+    private static String assertion() {
+        TokenLife life = TokenLife.from(NOW, AssertionClaims.LONGEST);
+        AssertionClaims claims = new AssertionClaims(
+                HOME, "store", Jti.random(), life, "1", "mona", List.of(), "root", NOW, UUID.randomUUID());
+        return new TokenSigner(KEYS)
+                .sign(claims, 1, "baton/1|assertion|store|" + HOME)
+                .text();
     }
 
     private String notice(SigningKeys keys, String issuer, Instant at, String origin) {

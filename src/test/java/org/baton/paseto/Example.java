@@ -38,6 +38,8 @@ final class Example {
             "mona",
             "Mona \"Lisa\"",
             List.of("painted", "user"));
+    static final String ASSERTED = "baton/1|assertion|billing|https://home.example.org";
+    static final AssertionClaims ASSERTION = asserted(TokenLife.from(NOW, Duration.ofSeconds(30)), "mona", "user");
     static final byte[] FOOTER = TokenFooter.write(KEY_ID);
 
     private Example() {}
@@ -73,6 +75,21 @@ final class Example {
                 CLAIMS.amr(),
                 CLAIMS.trace(),
                 Optional.of(grant));
+    }
+
+    /** What home tells a service that is called "billing", too. */
+    static AssertionClaims asserted(TokenLife life, String username, String... groups) {
+        return new AssertionClaims(
+                ISSUER,
+                "billing",
+                CLAIMS.jti(),
+                life,
+                CLAIMS.userId(),
+                username,
+                List.of(groups),
+                CLAIMS.rootSession(),
+                CLAIMS.authTime(),
+                CLAIMS.trace());
     }
 
     static Token token(TokenVersion version) {

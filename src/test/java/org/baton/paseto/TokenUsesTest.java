@@ -1,18 +1,23 @@
 package org.baton.paseto;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.baton.paseto.TokenVerification.Reason;
 import org.baton.paseto.TokenVerification.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A token of one use is none of another, even where one master key signs all of them and one ring trusts all keys. */
 class TokenUsesTest {
@@ -25,10 +30,8 @@ class TokenUsesTest {
 
     private final TokenSigner signer = new TokenSigner(Example.KEYS);
     private final TokenVerifier verifier = new TokenVerifier(
-            KeyRing.of(Map.of(
-                    id(TokenUse.HANDOFF), key(TokenUse.HANDOFF),
-                    id(TokenUse.EXCHANGE), key(TokenUse.EXCHANGE),
-                    id(TokenUse.LOGOUT), key(TokenUse.LOGOUT))),
+            KeyRing.of(
+                    Arrays.stream(TokenUse.values()).collect(Collectors.toMap(TokenUsesTest::id, TokenUsesTest::key))),
             Example.CLOCK,
             TokenVerifier.DEFAULT_SKEW);
 
@@ -48,15 +51,24 @@ class TokenUsesTest {
         assertThat(((VerifiedNotice) verification).claims()).isEqualTo(NOTICE);
     }
 
+    @Test
+    void a_service_reads_what_a_host_asserts() {
+        TokenVerification verification =
+                verifier.verifyAssertion(token(TokenUse.ASSERTION), expected(TokenUse.ASSERTION));
+
+        assertThat(verification).isInstanceOf(VerifiedAssertion.class);
+        assertThat(((VerifiedAssertion) verification).claims()).isEqualTo(Example.ASSERTION);
+    }
+
+    static Stream<Arguments> pairs() {
+        return Arrays.stream(TokenUse.values())
+                .flatMap(shown -> Arrays.stream(TokenUse.values())
+                        .filter(expected -> expected != shown)
+                        .map(expected -> arguments(shown, expected)));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "HANDOFF,EXCHANGE",
-        "HANDOFF,LOGOUT",
-        "EXCHANGE,HANDOFF",
-        "EXCHANGE,LOGOUT",
-        "LOGOUT,HANDOFF",
-        "LOGOUT,EXCHANGE"
-    })
+    @MethodSource("pairs")
     void a_token_of_one_use_shown_as_another_is_refused_for_its_key(TokenUse shown, TokenUse expected) {
         assertThat(verified(token(shown), expected)).isEqualTo(new Refused(Reason.KEY));
     }
@@ -68,6 +80,23 @@ class TokenUsesTest {
                 use, expected(use).issuer(), expected(use).audience(), binding(use) + "/elsewhere");
 
         assertThat(verify(use).apply(token(use), elsewhere)).isEqualTo(new Refused(Reason.SIGNATURE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TokenUse.class)
+    void the_use_is_a_text(TokenUse use) {
+        TokenVersion v4 = TokenVersion.V4_PUBLIC;
+        byte[] message = TokenParts.parse(token(use)).orElseThrow().message();
+        String changed = new String(message, UTF_8).replace("\"use\":\"" + use.wireName() + "\"", "\"use\":7");
+        Token token = v4.codec()
+                .sign(
+                        Example.KEYS.seed(v4, id(use)),
+                        changed.getBytes(UTF_8),
+                        TokenFooter.write(id(use)),
+                        binding(use));
+
+        assertThat(changed).contains("\"use\":7");
+        assertThat(verified(token, use)).isEqualTo(new Refused(Reason.CLAIMS));
     }
 
     @Test
@@ -102,6 +131,7 @@ class TokenUsesTest {
             case HANDOFF -> verifier::verify;
             case EXCHANGE -> verifier::verifyCall;
             case LOGOUT -> verifier::verifyNotice;
+            case ASSERTION -> verifier::verifyAssertion;
         };
     }
 
@@ -110,6 +140,7 @@ class TokenUsesTest {
             case HANDOFF -> signer.sign(Example.CLAIMS, TokenVersion.V4_PUBLIC, 1, binding(use));
             case EXCHANGE -> signer.sign(CALL, 1, binding(use));
             case LOGOUT -> signer.sign(NOTICE, 1, binding(use));
+            case ASSERTION -> signer.sign(Example.ASSERTION, 1, binding(use));
         };
     }
 

@@ -11,12 +11,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.baton.paseto.TokenVerification.Reason;
 import org.baton.secret.Base64Url;
 
@@ -31,7 +31,7 @@ final class Vectors {
             TokenUse.LOGOUT, HOME, "billing", "baton/1|logout|billing|https://billing.example.org/handoff/logout");
     private static final TokenVersion V4 = TokenVersion.V4_PUBLIC;
     private static final TokenSigner SIGNER = new TokenSigner(Example.KEYS);
-    private static final List<KeyId> IDS = Stream.of(TokenUse.HANDOFF, TokenUse.EXCHANGE, TokenUse.LOGOUT)
+    private static final List<KeyId> IDS = Arrays.stream(TokenUse.values())
             .map(use -> new KeyId("billing", use, 1))
             .toList();
 
@@ -56,6 +56,7 @@ final class Vectors {
                 good("home's notice", notice(), NOW, NOTICE)));
         all.addAll(altered());
         all.addAll(claimed());
+        all.addAll(AssertionVectors.all());
         all.add(bad("6 seconds before nbf", Example.token(V4), NOW.minusSeconds(6), Reason.NOT_YET_VALID));
         all.add(bad("at exp", Example.token(V4), NOW.plusSeconds(60), Reason.EXPIRED));
         return all;

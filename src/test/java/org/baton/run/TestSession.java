@@ -37,7 +37,7 @@ public final class TestSession implements LauncherSessionListener {
                         TestPostgres.freshDatabase(),
                         own.resolve("arquillian-master.key"))
                 .with(Certificate.in(own))
-                .with(Map.of("baton.sweep.interval", "10s"));
+                .with(Map.of("baton.sweep.interval", "10s", "baton.assertion.audiences", "stock"));
         System.setProperty("baton.it.https-port", String.valueOf(ports.https()));
         System.setProperty("baton.it.http-port", String.valueOf(ports.http()));
         System.setProperty("baton.it.management-port", String.valueOf(ports.management()));

@@ -1,0 +1,34 @@
+package org.baton.assertion;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that a test sets. */
+final class Moving extends Clock {
+    private volatile Instant now;
+
+    Moving(Instant now) {
+        this.now = now;
+    }
+
+    void set(Instant then) {
+        now = then;
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}

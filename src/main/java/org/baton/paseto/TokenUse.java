@@ -10,7 +10,9 @@ public enum TokenUse {
     /** A sibling with a database of its own calls home: to exchange a handoff, or to renew leases. */
     EXCHANGE("exchange", Signer.SIBLING),
     /** Home tells such a sibling that a session there is over. */
-    LOGOUT("logout", Signer.HOME);
+    LOGOUT("logout", Signer.HOME),
+    /** Home lets whoever shows it fetch one file from a sibling host, once. */
+    TICKET("ticket", Signer.HOME);
 
     private final String wireName;
     private final Signer signer;

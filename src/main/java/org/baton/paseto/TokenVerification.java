@@ -1,8 +1,8 @@
 package org.baton.paseto;
 
-/** What came of verifying a token: a {@link VerifiedToken}, {@link VerifiedCall} or {@link VerifiedNotice}, or why there is none. */
+/** What came of verifying a token: a {@link VerifiedToken}, {@link VerifiedCall}, {@link VerifiedNotice} or {@link VerifiedTicket}, or why there is none. */
 public sealed interface TokenVerification
-        permits VerifiedToken, VerifiedCall, VerifiedNotice, TokenVerification.Refused {
+        permits VerifiedToken, VerifiedCall, VerifiedNotice, VerifiedTicket, TokenVerification.Refused {
 
     /**
      * The token was refused.

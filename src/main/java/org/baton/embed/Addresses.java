@@ -2,9 +2,11 @@ package org.baton.embed;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
+import java.util.Collection;
 import java.util.EnumSet;
 
 /**
@@ -56,6 +58,23 @@ public final class Addresses {
     public Addresses filter(Filter filter) {
         context.addFilter("baton-" + filter.getClass().getSimpleName(), filter)
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        return this;
+    }
+
+    /**
+     * Adds a filter before some addresses.
+     *
+     * @param paths their patterns, such as {@code /files/*}; none: it is not added
+     * @param filter the filter
+     * @return this
+     */
+    public Addresses filter(Collection<String> paths, Filter filter) {
+        if (!paths.isEmpty()) {
+            FilterRegistration.Dynamic added =
+                    context.addFilter("baton-" + filter.getClass().getSimpleName(), filter);
+            added.setAsyncSupported(true);
+            added.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, paths.toArray(String[]::new));
+        }
         return this;
     }
 

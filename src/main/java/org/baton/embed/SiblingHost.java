@@ -35,6 +35,10 @@ import org.baton.session.SessionEvents;
 import org.baton.session.SessionSweep;
 import org.baton.session.Sessions;
 import org.baton.session.SweepPolicy;
+import org.baton.ticket.EndpointUse;
+import org.baton.ticket.OfflineUse;
+import org.baton.ticket.SharedUse;
+import org.baton.ticket.TicketFilter;
 
 /**
  * The role SIBLING, from top to bottom: logins are handed over to here.
@@ -82,6 +86,8 @@ public record SiblingHost(
         HandoffExchange exchange = new HandoffExchange(verifier(settings), settings.role(), exchanging);
         Addresses addresses =
                 new Addresses(context).filter(new RequestRules(common.origin(), Set.of(SiblingRole.CALLBACK)));
+        addresses.filter(
+                settings.ticketPaths(), new TicketFilter(verifier(settings), settings.role(), new SharedUse(database)));
         HandoffStart start = installed(context, addresses, settings, sessions, exchange);
         return new SiblingHost(start, exchange, Optional.empty(), List.of());
     }
@@ -107,6 +113,10 @@ public record SiblingHost(
                 .add(
                         NoticeAddress.PATH,
                         new NoticeAddress(leased, verifier(settings), role.homeOrigin(), role.id(), role.origin()));
+        addresses.filter(
+                settings.ticketPaths(),
+                new TicketFilter(
+                        verifier(settings), role, own.offline() ? new OfflineUse(database) : new EndpointUse(calls)));
         HandoffStart start = installed(
                 context, addresses, settings, LeasedSessions.sessions(database, host, common.policy()), exchange);
         SweepPolicy sweep = own.sweep();

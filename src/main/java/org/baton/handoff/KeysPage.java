@@ -43,6 +43,7 @@ public final class KeysPage extends Address {
         JsonArrayBuilder published = Documents.array();
         for (Sibling sibling : siblings.enabled()) {
             publish(sibling, TokenUse.HANDOFF, sibling.keys().version(), published);
+            publish(sibling, TokenUse.TICKET, sibling.keys().version(), published);
             if (sibling.exchange().ownsDatabase()) {
                 publish(sibling, TokenUse.LOGOUT, TokenVersion.V4_PUBLIC, published);
             }

@@ -13,6 +13,9 @@ import org.baton.paseto.VerifiedTicket;
 public final class EndpointUse implements Using {
     private static final Logger LOG = System.getLogger(EndpointUse.class.getName());
 
+    /** Longer than any that a ticket could be good for: home takes forms of 16 KB. */
+    private static final int LONGEST = 600;
+
     private final HomeCalls home;
 
     /**
@@ -29,9 +32,9 @@ public final class EndpointUse implements Using {
         Map<String, String> form = new HashMap<>(Map.of(
                 "token", ticket.wire().text(),
                 "method", showing.method(),
-                "resource", showing.resource(),
+                "resource", cut(showing.resource()),
                 "ip", showing.ip()));
-        showing.range().ifPresent(range -> form.put("range", range));
+        showing.range().ifPresent(range -> form.put("range", cut(range)));
         Optional<BackChannel.Reply> reply = home.post(TicketExchangeAddress.PATH, form);
         int status = reply.map(BackChannel.Reply::status).orElse(0);
         if (status == 200) {
@@ -47,5 +50,9 @@ public final class EndpointUse implements Using {
                 TicketExchangeAddress.PATH,
                 status);
         return new TicketUse.Refused(TicketUse.Reason.HOME_AWAY);
+    }
+
+    private static String cut(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST));
     }
 }

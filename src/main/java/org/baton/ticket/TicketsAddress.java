@@ -46,12 +46,18 @@ public final class TicketsAddress extends JsonAddress {
                     "A resource is a path of at most 512 characters as it stands in a request line: it begins with a slash,"
                             + " has no query, no empty or dot segments, and no escaped separators.");
         }
+        if (!Wish.isAudience(text(call, "audience"))) {
+            return noSuchSite();
+        }
         boolean mayResume = call.parameter("resume").filter("true"::equals).isPresent();
         Wish wish = new Wish(text(call, "audience"), text(call, "method"), resource.get(), mayResume);
         return issuer.issue(session.get(), wish, call.ip())
                 .map(TicketsAddress::issued)
-                .orElseGet(() -> Answer.problem(
-                        404, "No such site", "There is no site with that audience, or it is not open to you."));
+                .orElseGet(TicketsAddress::noSuchSite);
+    }
+
+    private static Answer noSuchSite() {
+        return Answer.problem(404, "No such site", "There is no site with that audience, or it is not open to you.");
     }
 
     private static Answer issued(TicketIssuer.Issued issued) {

@@ -1,6 +1,7 @@
 package org.baton.ticket;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a ticket is asked for.
@@ -12,11 +13,19 @@ import java.util.Set;
  */
 record Wish(String audience, String method, Resource resource, boolean mayResume) {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
+    private static final Pattern AUDIENCE = Pattern.compile("[a-z0-9-]{1,40}");
 
     Wish {
+        if (!isAudience(audience)) {
+            throw new IllegalArgumentException("a ticket's audience is the id of a sibling, not '" + audience + "'");
+        }
         if (!METHODS.contains(method)) {
             throw new IllegalArgumentException("a ticket's method is GET or HEAD, not '" + method + "'");
         }
+    }
+
+    static boolean isAudience(String text) {
+        return AUDIENCE.matcher(text).matches();
     }
 
     static boolean isMethod(String text) {

@@ -2,7 +2,6 @@ package org.baton.embed;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -62,7 +61,8 @@ public final class Addresses {
     }
 
     /**
-     * Adds a filter before some addresses.
+     * Adds a filter before some addresses, after all other filters: of those that are to come first, the servers take the one
+     * that was added last, or first.
      *
      * @param paths their patterns, such as {@code /files/*}; none: it is not added
      * @param filter the filter
@@ -70,10 +70,8 @@ public final class Addresses {
      */
     public Addresses filter(Collection<String> paths, Filter filter) {
         if (!paths.isEmpty()) {
-            FilterRegistration.Dynamic added =
-                    context.addFilter("baton-" + filter.getClass().getSimpleName(), filter);
-            added.setAsyncSupported(true);
-            added.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, paths.toArray(String[]::new));
+            context.addFilter("baton-" + filter.getClass().getSimpleName(), filter)
+                    .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, paths.toArray(String[]::new));
         }
         return this;
     }

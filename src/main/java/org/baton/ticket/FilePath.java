@@ -11,13 +11,13 @@ import java.util.stream.Stream;
  *
  * @param path a slash, then letters, digits, escapes and {@code -._~!$&'()*+,=:@/}; at most 512 characters
  */
-public record Resource(String path) {
+public record FilePath(String path) {
     private static final Pattern SHAPE =
             Pattern.compile("/(?:[A-Za-z0-9._~!$&'()*+,=:@/-]|%[2-9A-Fa-f][0-9A-Fa-f]){0,511}");
     private static final int MAX = 512;
 
     /** Refuses what is no such path. */
-    public Resource {
+    public FilePath {
         if (!isPlain(path)) {
             throw new IllegalArgumentException("a ticket's resource is a plain path, not '" + path + "'");
         }
@@ -29,8 +29,8 @@ public record Resource(String path) {
      * @param text what it said
      * @return the path; empty unless it has the shape, and no empty or dot segment and no escaped separator
      */
-    public static Optional<Resource> parse(String text) {
-        return isPlain(text) ? Optional.of(new Resource(text)) : Optional.empty();
+    public static Optional<FilePath> parse(String text) {
+        return isPlain(text) ? Optional.of(new FilePath(text)) : Optional.empty();
     }
 
     private static boolean isPlain(String path) {

@@ -81,16 +81,16 @@ public final class TicketFilter implements Filter {
         Call call = new Call(request, parameters(request));
         Optional<Token> shown = call.parameter(PARAMETER).map(Token::new);
         if (shown.isEmpty()) {
-            return refusal(call, call.trace(), "no ticket, or more than that in the query");
+            return refusal(call, "no ticket, or more than that in the query");
         }
         TokenVerification verification = verifier.verifyTicket(shown.get(), expected);
         if (!(verification instanceof VerifiedTicket ticket)) {
-            return refusal(call, call.trace(), verification.toString());
+            return refusal(call, verification.toString());
         }
         if (call.isPrefetch()
                 || (request.getMethod().equals("HEAD")
                         && ticket.claims().method().equals("GET"))) {
-            return refusal(call, ticket.claims().trace(), "only looked at, and not burnt");
+            return refusal(call, "only looked at, and not burnt");
         }
         try {
             return used(call, ticket);
@@ -113,7 +113,7 @@ public final class TicketFilter implements Filter {
         if (use instanceof TicketUse.Refused refused) {
             return refused.reason() == TicketUse.Reason.HOME_AWAY
                     ? Optional.of(Answer.unavailable())
-                    : refusal(call, trace, refused.reason().name());
+                    : refusal(call, refused.reason() + " of ticket " + trace);
         }
         LOG.log(Level.INFO, "ticket used, trace {0}", trace);
         UsedTicket.put(request, ticket.claims());
@@ -129,8 +129,8 @@ public final class TicketFilter implements Filter {
     }
 
     /** One text for every fault, so that nobody can tell an unknown ticket from a used one. */
-    private static Optional<Answer> refusal(Call call, UUID trace, String reason) {
-        LOG.log(Level.WARNING, "ticket refused: {0}, from {1}, trace {2}", reason, call.ip(), trace);
+    private static Optional<Answer> refusal(Call call, String reason) {
+        LOG.log(Level.WARNING, "ticket refused: {0}, from {1}, trace {2}", reason, call.ip(), call.trace());
         return Optional.of(Answer.problem(
                 403, "No valid ticket", "Go back to where you found this link, and follow it from there."));
     }

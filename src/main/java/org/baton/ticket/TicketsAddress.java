@@ -38,7 +38,7 @@ public final class TicketsAddress extends JsonAddress {
         if (!Wish.isMethod(text(call, "method"))) {
             return Answer.problem(400, "No such method", "A ticket is for GET or HEAD.");
         }
-        Optional<Resource> resource = Resource.parse(text(call, "resource"));
+        Optional<FilePath> resource = FilePath.parse(text(call, "resource"));
         if (resource.isEmpty()) {
             return Answer.problem(
                     400,

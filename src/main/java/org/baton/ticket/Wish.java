@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param resource the file
  * @param mayResume whether a later part may be asked for
  */
-record Wish(String audience, String method, Resource resource, boolean mayResume) {
+record Wish(String audience, String method, FilePath resource, boolean mayResume) {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
     private static final Pattern AUDIENCE = Pattern.compile("[a-z0-9-]{1,40}");
 

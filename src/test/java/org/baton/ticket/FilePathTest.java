@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResourceTest {
+class FilePathTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -20,7 +20,7 @@ class ResourceTest {
                 "/files/"
             })
     void a_plain_path_is_taken(String path) {
-        assertThat(Resource.parse(path)).contains(new Resource(path));
+        assertThat(FilePath.parse(path)).contains(new FilePath(path));
     }
 
     @ParameterizedTest
@@ -60,16 +60,16 @@ class ResourceTest {
                 "https://shop.example.org/files"
             })
     void what_two_programs_could_read_as_two_paths_is_refused(String text) {
-        assertThat(Resource.parse(text)).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> new Resource(text));
+        assertThat(FilePath.parse(text)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> new FilePath(text));
     }
 
     @Test
     void a_path_has_512_characters_at_most() {
         String longest = "/" + "a".repeat(511);
 
-        assertThat(Resource.parse(longest)).isPresent();
-        assertThat(Resource.parse(longest + "a")).isEmpty();
-        assertThat(Resource.parse("/" + "%41".repeat(171))).isEmpty();
+        assertThat(FilePath.parse(longest)).isPresent();
+        assertThat(FilePath.parse(longest + "a")).isEmpty();
+        assertThat(FilePath.parse("/" + "%41".repeat(171))).isEmpty();
     }
 }

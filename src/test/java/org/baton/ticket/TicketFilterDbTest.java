@@ -105,7 +105,7 @@ class TicketFilterDbTest {
 
     @Test
     void a_ticket_for_head_is_for_head() throws SQLException {
-        Wish wish = new Wish("shop", "HEAD", new Resource(Tickets.PATH), false);
+        Wish wish = new Wish("shop", "HEAD", new FilePath(Tickets.PATH), false);
         String query = "ticket="
                 + tickets.tryIssue(scene.login(), wish).orElseThrow().token().text();
 

@@ -81,7 +81,7 @@ class TicketIssueDbTest {
 
     @Test
     void no_ticket_for_a_sibling_that_nobody_knows() throws SQLException {
-        Wish unknown = new Wish("nobody", "GET", new Resource("/"), false);
+        Wish unknown = new Wish("nobody", "GET", new FilePath("/"), false);
 
         assertThat(tickets.tryIssue(scene.login(), unknown)).isEmpty();
     }

@@ -35,7 +35,7 @@ final class Tickets {
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     static final SigningKeys KEYS =
             new SigningKeys(MasterKey.fromSetting("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"));
-    static final Wish WISH = new Wish("shop", "GET", new Resource(PATH), false);
+    static final Wish WISH = new Wish("shop", "GET", new FilePath(PATH), false);
     static final Showing SHOWN = shown("GET", PATH);
 
     private final Scene scene;
@@ -79,7 +79,7 @@ final class Tickets {
     }
 
     Ticket issue(Opened root, boolean mayResume) {
-        TicketIssuer.Issued issued = tryIssue(root, new Wish(sibling, "GET", new Resource(PATH), mayResume))
+        TicketIssuer.Issued issued = tryIssue(root, new Wish(sibling, "GET", new FilePath(PATH), mayResume))
                 .orElseThrow();
         return new Ticket(root, issued, (VerifiedTicket) verify(issued.token()));
     }

@@ -1,4 +1,4 @@
--- Erases one user (GDPR, article 17): sessions, handoffs, groups and the user go; of the audit the addresses and notes go.
+-- Erases one user (GDPR, article 17): sessions, handoffs, tickets, groups and the user go; of the audit the addresses and notes go.
 -- THIS CHANGES DATA, as baton_owner. Without -v really=yes it says what it would do, and does nothing.
 --
 --   psql -U baton_owner -d baton -v username=alice -v reason='request 12' -v really=yes -f db/report/erase-one-user.sql
@@ -18,6 +18,7 @@
 --
 -- Sample:
 --   handoffs: 5
+--   tickets: 0
 --   sessions_at_siblings: 4
 --   logins: 6
 --   users: 1
@@ -86,6 +87,13 @@ WITH handoffs_gone AS (
   RETURNING 1)
 SELECT count(*) AS handoffs
   FROM handoffs_gone;
+WITH tickets_gone AS (
+  DELETE FROM tickets t
+   USING erased e
+   WHERE t.user_id = e.id
+  RETURNING 1)
+SELECT count(*) AS tickets
+  FROM tickets_gone;
 WITH children_gone AS (
   DELETE FROM sessions s
    USING erased e

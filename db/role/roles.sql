@@ -53,6 +53,8 @@ BEGIN
   GRANT SELECT, INSERT, DELETE ON used_tokens, ended_home_sessions TO baton_app;
   GRANT EXECUTE ON FUNCTION exchange_handoff_for(text, bytea, bytea, bigint, bigint, interval, bigint, interval, inet, text)
     TO baton_app;
+  GRANT SELECT, INSERT, DELETE ON tickets TO baton_app;
+  GRANT EXECUTE ON FUNCTION use_ticket_for(text, bytea, bigint, bigint, text, text, boolean, inet) TO baton_app;
   GRANT EXECUTE ON FUNCTION session_events_ensure_partitions() TO baton_app;
   GRANT EXECUTE ON FUNCTION session_events_drop_partitions(interval) TO baton_app;
 
@@ -64,6 +66,8 @@ BEGIN
     lease_grace, ended_at, end_reason) ON sessions TO baton_reader;
   GRANT SELECT (purpose, sibling_id, root_id, trace, issued_at, expires_at, state, closed_at, reason, child_id,
     reuse_count, issued_ip, closed_ip, key_generation) ON handoffs TO baton_reader;
+  GRANT SELECT (sibling_id, root_id, user_id, method, resource, may_resume, key_generation, trace, issued_at, expires_at,
+    issued_ip, state, closed_at, closed_ip, reason, resumed_count) ON tickets TO baton_reader;
   GRANT SELECT ON active_sessions TO baton_app, baton_reader;
   GRANT SELECT ON sessions_per_user, recent_logins, refused_handoffs, handoff_trace, attribute_sizes TO baton_reader;
 
@@ -82,6 +86,7 @@ BEGIN
   GRANT EXECUTE ON FUNCTION exchange_handoff(bytea, bytea, bigint, bigint, bytea, bigint, interval, inet, text)
     TO baton_sibling;
   GRANT EXECUTE ON FUNCTION reject_handoff(bytea, text, inet) TO baton_sibling;
+  GRANT EXECUTE ON FUNCTION use_ticket(bytea, bigint, bigint, text, text, boolean, inet) TO baton_sibling;
 
   -- A sibling writes only rows of its own host, however it asks: else a hacked one ends or revives other hosts' sessions.
   ALTER TABLE sessions ENABLE ROW LEVEL SECURITY;

@@ -11,6 +11,7 @@ const more = {
   exchange: ['sub'],
   logout: ['sid', 'session', 'notice'],
   assertion: ['sub', 'username', 'groups', 'sid', 'auth_time', 'trace'],
+  ticket: ['sub', 'sid', 'method', 'resource', 'resume', 'trace'],
 };
 // All of these or none: a token for a sibling that exchanges without home, as offline.md says.
 const offline = ['session', 'expires_at', 'lease_grace', 'username', 'display_name', 'groups'];
@@ -30,9 +31,10 @@ async function verified({ use, iss, aud, implicit_assertion: assertion, now, tok
   must(claims.v === 1 && claims.use === use, 'version or use');
   const names = [...every, ...more[use], ...(use === 'handoff' && 'session' in claims ? offline : [])];
   must(Object.keys(claims).sort().join() === names.sort().join(), 'a claim too many or too few');
-  const texts = names.filter((name) => !['v', 'amr', 'lease_grace', 'groups'].includes(name));
+  const texts = names.filter((name) => !['v', 'amr', 'lease_grace', 'groups', 'resume'].includes(name));
   must(texts.every((name) => typeof claims[name] === 'string'), 'a claim of another type');
   must((claims.groups ?? []).every((group) => typeof group === 'string'), 'a group of another type');
+  must(use !== 'ticket' || typeof claims.resume === 'boolean', 'resume');
   for (const name of ['iat', 'nbf', 'exp']) must(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(claims[name]), name);
   const [issued, over] = [claims.iat, claims.exp].map(Date.parse);
   must(over - issued <= (['exchange', 'assertion'].includes(use) ? 30_000 : 300_000), 'life');

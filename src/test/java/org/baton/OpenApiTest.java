@@ -24,7 +24,8 @@ class OpenApiTest {
     private static final Pattern METHOD = Pattern.compile("    (get|post|put|delete|patch|head|options):");
 
     /** Servlets, which log people in or give them a cookie; BearerTokenIT and PasswordIT ask them. */
-    private static final Set<String> NOT_BY_JAKARTA_REST = Set.of("POST /api/bearer-tokens", "PUT /api/password");
+    private static final Set<String> NOT_BY_JAKARTA_REST =
+            Set.of("POST /api/bearer-tokens", "PUT /api/password", "POST /api/tickets");
 
     @Test
     void it_lists_the_addresses_that_the_code_has_with_their_methods() throws IOException {

@@ -93,7 +93,8 @@ class RolesDbTest {
                         "sessions.secret_hash",
                         "sessions.attributes",
                         "handoffs.jti_hash",
-                        "handoffs.challenge")
+                        "handoffs.challenge",
+                        "tickets.jti_hash")
                 .noneMatch(column -> column.startsWith("login_attempts."));
     }
 
@@ -178,7 +179,8 @@ class RolesDbTest {
                         "login_attempts",
                         "logout_notices",
                         "used_tokens",
-                        "ended_home_sessions");
+                        "ended_home_sessions",
+                        "tickets");
     }
 
     @Test

@@ -5,6 +5,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
+import java.util.Collection;
 import java.util.EnumSet;
 
 /**
@@ -56,6 +57,22 @@ public final class Addresses {
     public Addresses filter(Filter filter) {
         context.addFilter("baton-" + filter.getClass().getSimpleName(), filter)
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        return this;
+    }
+
+    /**
+     * Adds a filter before some addresses, after all other filters: of those that are to come first, the servers take the one
+     * that was added last, or first.
+     *
+     * @param paths their patterns, such as {@code /files/*}; none: it is not added
+     * @param filter the filter
+     * @return this
+     */
+    public Addresses filter(Collection<String> paths, Filter filter) {
+        if (!paths.isEmpty()) {
+            context.addFilter("baton-" + filter.getClass().getSimpleName(), filter)
+                    .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, paths.toArray(String[]::new));
+        }
         return this;
     }
 

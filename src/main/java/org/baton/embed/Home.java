@@ -44,6 +44,9 @@ import org.baton.session.SessionSweep;
 import org.baton.session.Sessions;
 import org.baton.session.SessionsPage;
 import org.baton.session.SweepPolicy;
+import org.baton.ticket.TicketExchangeAddress;
+import org.baton.ticket.TicketIssuer;
+import org.baton.ticket.TicketsAddress;
 import org.baton.user.PasswordCheck;
 import org.baton.user.UserChanges;
 import org.baton.user.Users;
@@ -61,7 +64,8 @@ public record Home(Siblings siblings, Sessions sessions, Clock clock, BackChanne
     private static final String BEARER_TOKENS = "/api/bearer-tokens";
 
     /** Where no cookie is read, and which have an Origin rule of their own. */
-    private static final Set<String> WITHOUT_COOKIE = Set.of(BEARER_TOKENS, ExchangeAddress.PATH, RenewAddress.PATH);
+    private static final Set<String> WITHOUT_COOKIE =
+            Set.of(BEARER_TOKENS, ExchangeAddress.PATH, RenewAddress.PATH, TicketExchangeAddress.PATH);
 
     /** A notice is delivered within about this time. */
     private static final Duration NOTICES = Duration.ofSeconds(1);
@@ -95,6 +99,7 @@ public record Home(Siblings siblings, Sessions sessions, Clock clock, BackChanne
         Siblings siblings = new Siblings(database);
         TokenSigner signer = new TokenSigner(keys);
         HandoffIssuer issuer = new HandoffIssuer(database, signer, common.origin(), clock);
+        TicketIssuer tickets = new TicketIssuer(database, signer, common.origin(), clock);
         EndpointCalls calls = new EndpointCalls(database, keys, clock, common.origin());
         BackChannel channel = new BackChannel();
         Notices notices = new Notices(database, channel, signer, common.origin(), clock);
@@ -131,6 +136,10 @@ public record Home(Siblings siblings, Sessions sessions, Clock clock, BackChanne
                         new ExchangeAddress(
                                 database, calls, common.policy().browser().idleTimeout()))
                 .add(RenewAddress.PATH, new RenewAddress(database, calls))
+                .add(TicketsAddress.PATH, new TicketsAddress(tickets))
+                .add(
+                        TicketExchangeAddress.PATH,
+                        new TicketExchangeAddress(database, calls, keys, common.origin(), clock))
                 .add("/handoff/authorize", new AuthorizePage(siblings, issuer, common.master(), clock))
                 .addBelow(LaunchPage.ABOVE, new LaunchPage(siblings, common.origin()))
                 .add("/.well-known/baton", new KeysPage(siblings, keys, common.origin(), common.audiences()::publish));
@@ -146,6 +155,7 @@ public record Home(Siblings siblings, Sessions sessions, Clock clock, BackChanne
                         new Upkeep.Chore(sweep.interval(), events::ensurePartitions),
                         new Upkeep.Chore(sweep.interval(), () -> events.dropPartitions(sweep.audit())),
                         new Upkeep.Chore(sweep.interval(), calls::forgetUsed),
+                        new Upkeep.Chore(sweep.interval(), tickets::forgetOld),
                         new Upkeep.Chore(sweep.interval(), () -> notices.sweep(sweep.retention())),
                         new Upkeep.Chore(NOTICES, notices)));
     }

@@ -1,6 +1,7 @@
 package org.baton.embed;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.baton.assertion.Audiences;
@@ -59,8 +60,14 @@ public sealed interface HostSettings {
      * @param role which sibling it is
      * @param homeKeys home's public keys, pinned
      * @param ownDatabase empty: it shares home's database
+     * @param ticketPaths which of its addresses are for download tickets only
      */
-    record Sibling(Common common, SiblingRole role, KeyRing homeKeys, Optional<OwnDatabase> ownDatabase)
+    record Sibling(
+            Common common,
+            SiblingRole role,
+            KeyRing homeKeys,
+            Optional<OwnDatabase> ownDatabase,
+            List<String> ticketPaths)
             implements HostSettings {}
 
     /**
@@ -140,7 +147,8 @@ public sealed interface HostSettings {
                 way.ownsDatabase()
                         ? Optional.of(
                                 new OwnDatabase(backChannel, SweepSettings.read(settings), way == ExchangeWay.OFFLINE))
-                        : Optional.empty());
+                        : Optional.empty(),
+                TicketSettings.read(settings, id, keys));
     }
 
     private static String role(String text) {

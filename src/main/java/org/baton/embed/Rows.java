@@ -6,6 +6,7 @@ import org.baton.handoff.HandoffExchange;
 import org.baton.login.Throttle;
 import org.baton.logout.Notices;
 import org.baton.session.Sessions;
+import org.baton.ticket.TicketIssuer;
 import org.baton.user.Users;
 
 /** Every table that Baton maps. */
@@ -18,7 +19,13 @@ public final class Rows {
      * @return them
      */
     public static List<Class<?>> all() {
-        return Stream.of(Users.rows(), Sessions.rows(), HandoffExchange.rows(), Throttle.rows(), Notices.rows())
+        return Stream.of(
+                        Users.rows(),
+                        Sessions.rows(),
+                        HandoffExchange.rows(),
+                        Throttle.rows(),
+                        Notices.rows(),
+                        TicketIssuer.rows())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -36,6 +36,10 @@ import org.baton.session.SessionEvents;
 import org.baton.session.SessionSweep;
 import org.baton.session.Sessions;
 import org.baton.session.SweepPolicy;
+import org.baton.ticket.EndpointUse;
+import org.baton.ticket.OfflineUse;
+import org.baton.ticket.SharedUse;
+import org.baton.ticket.TicketFilter;
 
 /**
  * The role SIBLING, from top to bottom: logins are handed over to here.
@@ -86,6 +90,8 @@ public record SiblingHost(
         if (!AssertionStart.published(common).isEmpty()) {
             addresses.add("/.well-known/baton", new AssertionKeysPage(AssertionStart.published(common)));
         }
+        addresses.filter(
+                settings.ticketPaths(), new TicketFilter(verifier(settings), settings.role(), new SharedUse(database)));
         HandoffStart start = installed(context, addresses, settings, sessions, exchange);
         return new SiblingHost(start, exchange, Optional.empty(), List.of());
     }
@@ -111,6 +117,10 @@ public record SiblingHost(
                 .add(
                         NoticeAddress.PATH,
                         new NoticeAddress(leased, verifier(settings), role.homeOrigin(), role.id(), role.origin()));
+        addresses.filter(
+                settings.ticketPaths(),
+                new TicketFilter(
+                        verifier(settings), role, own.offline() ? new OfflineUse(database) : new EndpointUse(calls)));
         HandoffStart start = installed(
                 context, addresses, settings, LeasedSessions.sessions(database, host, common.policy()), exchange);
         SweepPolicy sweep = own.sweep();

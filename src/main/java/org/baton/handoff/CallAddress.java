@@ -6,17 +6,29 @@ import org.baton.http.Answer;
 import org.baton.http.Call;
 
 /** An address of home that siblings with a database of their own call, each in its own name. No cookie is read. */
-abstract class CallAddress extends Address {
+public abstract class CallAddress extends Address {
     private final Callers callers;
     private final String path;
 
-    CallAddress(Callers callers, String path) {
+    /**
+     * An address for callers.
+     *
+     * @param callers who may call
+     * @param path where it is
+     */
+    protected CallAddress(Callers callers, String path) {
         this.callers = callers;
         this.path = path;
     }
 
-    /** Answers a sibling that has proved who it is; its assertion is not used up yet. */
-    abstract Answer answer(Call call, Callers.Caller caller);
+    /**
+     * Answers a sibling that has proved who it is.
+     *
+     * @param call the call
+     * @param caller who calls; its assertion is not used up yet
+     * @return the answer
+     */
+    protected abstract Answer answer(Call call, Callers.Caller caller);
 
     @Override
     protected final Optional<Answer> post(Call call) {

@@ -34,7 +34,7 @@ final class CallerTable {
                 .uniqueResultOptional()
                 .map(Columns::new)
                 .map(row -> new Registered(
-                        row.text("id"), row.text("origin") + row.text("callback_path"), keys(row.text("public_key")))));
+                        row.text("id"), row.text("origin"), row.text("callback_path"), keys(row.text("public_key")))));
     }
 
     /** The CHECK sees to the form; a text that is no point on the curve is no key. */
@@ -45,5 +45,5 @@ final class CallerTable {
     }
 
     /** A sibling that may call. */
-    record Registered(String id, String callbackUrl, List<VerificationKey> keys) {}
+    record Registered(String id, String origin, String callbackPath, List<VerificationKey> keys) {}
 }

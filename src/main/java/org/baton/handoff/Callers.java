@@ -22,7 +22,7 @@ import org.baton.paseto.VerifiedCall;
  * Knows a sibling that calls home by {@code Authorization: PASETO} and an assertion signed with the sibling's own key, for
  * this address, once (RFC 7523 is the manner, PASETO the form). Safe for many threads.
  */
-final class Callers {
+public final class Callers {
     private static final Logger LOG = System.getLogger(Callers.class.getName());
     private static final String SCHEME = "PASETO ";
 
@@ -38,8 +38,15 @@ final class Callers {
         this.home = home;
     }
 
-    /** A sibling that has proved who it is, with an assertion that it can use once. */
-    record Caller(String id, String callbackUrl, Jti jti) {}
+    /**
+     * A sibling that has proved who it is.
+     *
+     * @param id which
+     * @param origin where people reach it
+     * @param callbackUrl where its handoffs are delivered
+     * @param jti of the assertion, which it can use once
+     */
+    public record Caller(String id, String origin, String callbackUrl, Jti jti) {}
 
     /** Who calls this path; empty, and logged, if nobody has proved it. */
     Optional<Caller> of(Call call, String path) {
@@ -62,8 +69,13 @@ final class Callers {
         return caller;
     }
 
-    /** Whether the caller's assertion had not been used; in the caller's transaction, if there is one. */
-    boolean use(Caller caller) {
+    /**
+     * Uses the caller's assertion up; in the transaction of who asks, if there is one.
+     *
+     * @param caller who calls
+     * @return whether the assertion had not been used
+     */
+    public boolean use(Caller caller) {
         boolean fresh = used.use(TokenUse.EXCHANGE, caller.jti());
         if (!fresh) {
             LOG.log(Level.WARNING, "call refused: an assertion of {0} was used before", caller.id());
@@ -84,7 +96,10 @@ final class Callers {
                     .verifyCall(assertion, expected);
             if (verification instanceof VerifiedCall call) {
                 return Optional.of(new Caller(
-                        registered.id(), registered.callbackUrl(), call.claims().jti()));
+                        registered.id(),
+                        registered.origin(),
+                        registered.origin() + registered.callbackPath(),
+                        call.claims().jti()));
             }
         }
         return Optional.empty();

@@ -31,7 +31,12 @@ public final class EndpointCalls {
         callers.forgetUsed();
     }
 
-    Callers callers() {
+    /**
+     * Who may call.
+     *
+     * @return the callers
+     */
+    public Callers callers() {
         return callers;
     }
 
@@ -48,7 +53,12 @@ public final class EndpointCalls {
         return Answer.problem(403, "Refused", "This address is for servers, not for pages.");
     }
 
-    static Answer unknownCaller() {
+    /**
+     * What a caller is told who has not proved anything, or not with an assertion that was never used.
+     *
+     * @return the answer
+     */
+    public static Answer unknownCaller() {
         return Answer.problem(
                         401,
                         "Unknown caller",

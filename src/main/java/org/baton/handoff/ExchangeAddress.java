@@ -56,7 +56,7 @@ public final class ExchangeAddress extends CallAddress {
     }
 
     @Override
-    Answer answer(Call call, Callers.Caller caller) {
+    protected Answer answer(Call call, Callers.Caller caller) {
         TokenVerification verification =
                 keys.verify(new Token(call.parameter("token").orElse("")), caller);
         if (!(verification instanceof VerifiedToken token)) {

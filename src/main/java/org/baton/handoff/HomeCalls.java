@@ -55,7 +55,14 @@ public final class HomeCalls {
                 .paserk();
     }
 
-    Optional<BackChannel.Reply> post(String path, Map<String, String> form) {
+    /**
+     * Posts a form to home, with a fresh assertion.
+     *
+     * @param path the address at home
+     * @param form the fields
+     * @return what home answered; empty if it did not in time
+     */
+    public Optional<BackChannel.Reply> post(String path, Map<String, String> form) {
         String endpoint = role.homeOrigin() + path;
         CallClaims claims =
                 new CallClaims(role.id(), endpoint, Jti.random(), TokenLife.from(clock.instant(), CallClaims.LONGEST));

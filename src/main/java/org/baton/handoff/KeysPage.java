@@ -46,6 +46,7 @@ public final class KeysPage extends Address {
         KeyList published = new KeyList(keys);
         for (Sibling sibling : siblings.enabled()) {
             publish(sibling, TokenUse.HANDOFF, sibling.keys().version(), published);
+            publish(sibling, TokenUse.TICKET, sibling.keys().version(), published);
             if (sibling.exchange().ownsDatabase()) {
                 publish(sibling, TokenUse.LOGOUT, TokenVersion.V4_PUBLIC, published);
             }

@@ -41,7 +41,7 @@ public final class RenewAddress extends CallAddress {
     }
 
     @Override
-    Answer answer(Call call, Callers.Caller caller) {
+    protected Answer answer(Call call, Callers.Caller caller) {
         Optional<Map<Long, EndpointTable.Asked>> asked =
                 call.parameter("sessions").flatMap(RenewAddress::asked);
         if (asked.isEmpty()) {

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.baton.json.StrictJson;
 
 /**
- * One address for programs, which takes a flat JSON object of texts: each field is given, once, and no other. Safe for many
- * threads if the subclass is.
+ * One address for programs, which takes a flat JSON object of texts: each field is given, once, and no other but switches,
+ * which may be left out. Safe for many threads if the subclass is.
  */
 public abstract class JsonAddress extends AnsweringServlet {
     /** The largest document taken, in bytes: a name and two passwords, each character escaped, and room. */
@@ -21,6 +21,7 @@ public abstract class JsonAddress extends AnsweringServlet {
 
     private final String method;
     private final Set<String> fields;
+    private final Set<String> switches;
 
     /**
      * Takes one method.
@@ -29,8 +30,20 @@ public abstract class JsonAddress extends AnsweringServlet {
      * @param fields the names of the fields
      */
     protected JsonAddress(String method, Set<String> fields) {
+        this(method, fields, Set.of());
+    }
+
+    /**
+     * Takes one method, and fields that may be left out.
+     *
+     * @param method the method, such as {@code PUT}
+     * @param fields the names of the fields
+     * @param switches the names of fields that are {@code true} or {@code false}, and may be left out
+     */
+    protected JsonAddress(String method, Set<String> fields, Set<String> switches) {
         this.method = method;
         this.fields = Set.copyOf(fields);
+        this.switches = Set.copyOf(switches);
     }
 
     /**
@@ -90,13 +103,25 @@ public abstract class JsonAddress extends AnsweringServlet {
                         400,
                         "Malformed document",
                         "Send one JSON object in UTF-8 with exactly these texts, each once: "
-                                + String.join(", ", fields.stream().sorted().toList()) + "."));
+                                + listed(fields)
+                                + (switches.isEmpty()
+                                        ? "."
+                                        : "; and, if you like, each true or false: " + listed(switches) + ".")));
     }
 
     private boolean isAsked(JsonObject document) {
-        return document.keySet().equals(fields)
-                && document.values().stream()
-                        .allMatch(value -> value instanceof JsonString text && isWhole(text.getString()));
+        return document.keySet().containsAll(fields)
+                && document.entrySet().stream().allMatch(field -> isAsked(field.getKey(), field.getValue()));
+    }
+
+    private boolean isAsked(String name, JsonValue value) {
+        return switches.contains(name)
+                ? value == JsonValue.TRUE || value == JsonValue.FALSE
+                : fields.contains(name) && value instanceof JsonString text && isWhole(text.getString());
+    }
+
+    private static String listed(Set<String> names) {
+        return String.join(", ", names.stream().sorted().toList());
     }
 
     /** No half characters, and none that PostgreSQL does not take. */

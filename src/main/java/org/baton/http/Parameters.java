@@ -1,6 +1,7 @@
 package org.baton.http;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -48,10 +49,11 @@ public final class Parameters {
         return Optional.of(new Parameters(values));
     }
 
-    /** The fields of a flat object of texts. */
+    /** The fields of a flat object of texts; what is no text is the JSON of it, such as true. */
     static Parameters of(JsonObject document) {
         Map<String, String> values = new LinkedHashMap<>();
-        document.keySet().forEach(name -> values.put(name, document.getString(name)));
+        document.forEach((name, value) ->
+                values.put(name, value instanceof JsonString text ? text.getString() : value.toString()));
         return new Parameters(values);
     }
 

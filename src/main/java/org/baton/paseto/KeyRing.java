@@ -54,6 +54,11 @@ public final class KeyRing {
         return Optional.ofNullable(keys.get(new Pin(id, version)));
     }
 
+    /** Whether any key of that sibling for that use is trusted, of whatever generation and version. */
+    public boolean has(String sibling, TokenUse use) {
+        return keys.keySet().stream().map(Pin::id).anyMatch(id -> id.sibling().equals(sibling) && id.use() == use);
+    }
+
     private static void add(String entry, Map<Pin, VerificationKey> keys) {
         String[] idAndKey = entry.split("=", 2);
         Optional<KeyId> id = KeyId.parse(idAndKey[0]);

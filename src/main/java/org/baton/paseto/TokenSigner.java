@@ -10,6 +10,7 @@ public final class TokenSigner {
     private final ClaimsJson json = new ClaimsJson();
     private final CallJson calls = new CallJson();
     private final AssertionJson assertions = new AssertionJson();
+    private final TicketJson tickets = new TicketJson();
 
     /** A signer with these keys; made once at start. */
     public TokenSigner(SigningKeys keys) {
@@ -27,11 +28,13 @@ public final class TokenSigner {
      *     assertion; PASETO specification, Version4.md), in v2 it is the claim {@code bind}
      */
     public Token sign(TokenClaims claims, TokenVersion version, int generation, String binding) {
-        KeyId id = new KeyId(claims.audience(), claims.use(), generation);
-        JsonObject written = json.write(claims);
-        JsonObject message = version.bindsByClaim() ? BindClaim.add(written, binding) : written;
-        byte[] utf8 = message.toString().getBytes(StandardCharsets.UTF_8);
-        return version.codec().sign(keys.seed(version, id), utf8, TokenFooter.write(id), binding);
+        return signed(new KeyId(claims.audience(), claims.use(), generation), json.write(claims), version, binding);
+    }
+
+    /** A download ticket, for a path of 512 characters at most 1,500 characters; as a handoff in either version. */
+    public Token sign(TicketClaims claims, TokenVersion version, int generation, String binding) {
+        return signed(
+                new KeyId(claims.audience(), TokenUse.TICKET, generation), tickets.write(claims), version, binding);
     }
 
     /** A sibling's assertion for one call to home, in v4.public. */
@@ -47,6 +50,12 @@ public final class TokenSigner {
     /** A host's assertion for a service, in v4.public; at most 2,048 characters where the issuer is an origin. */
     public Token sign(AssertionClaims claims, int generation, String binding) {
         return signed(new KeyId(claims.audience(), TokenUse.ASSERTION, generation), assertions.write(claims), binding);
+    }
+
+    private Token signed(KeyId id, JsonObject claims, TokenVersion version, String binding) {
+        JsonObject message = version.bindsByClaim() ? BindClaim.add(claims, binding) : claims;
+        byte[] utf8 = message.toString().getBytes(StandardCharsets.UTF_8);
+        return version.codec().sign(keys.seed(version, id), utf8, TokenFooter.write(id), binding);
     }
 
     private Token signed(KeyId id, byte[] message, String binding) {

@@ -12,7 +12,9 @@ public enum TokenUse {
     /** Home tells such a sibling that a session there is over. */
     LOGOUT("logout", Signer.HOME),
     /** Home, or a sibling for its own requests, tells a service further in for whom it calls; named after the service. */
-    ASSERTION("assertion", Signer.HOME);
+    ASSERTION("assertion", Signer.HOME),
+    /** Home lets whoever shows it fetch one file from a sibling host, once. */
+    TICKET("ticket", Signer.HOME);
 
     private final String wireName;
     private final Signer signer;

@@ -1,11 +1,16 @@
 package org.baton.paseto;
 
 /**
- * What came of verifying a token: a {@link VerifiedToken}, {@link VerifiedCall}, {@link VerifiedNotice} or
- * {@link VerifiedAssertion}, or why there is none.
+ * What came of verifying a token: a {@link VerifiedToken}, {@link VerifiedCall}, {@link VerifiedNotice},
+ * {@link VerifiedAssertion} or {@link VerifiedTicket}, or why there is none.
  */
 public sealed interface TokenVerification
-        permits VerifiedToken, VerifiedCall, VerifiedNotice, VerifiedAssertion, TokenVerification.Refused {
+        permits VerifiedToken,
+                VerifiedCall,
+                VerifiedNotice,
+                VerifiedAssertion,
+                VerifiedTicket,
+                TokenVerification.Refused {
 
     /**
      * The token was refused.

@@ -61,6 +61,11 @@ public final class TokenVerifier {
         return verify(token, expected, this::assertion);
     }
 
+    /** A verified download ticket, or the reason of the first check that failed. No text makes this throw. */
+    public TokenVerification verifyTicket(Token token, TokenExpectation expected) {
+        return verify(token, expected, (object, wanted) -> ticket(object, wanted, token));
+    }
+
     /**
      * Whose key a token claims to be signed with. Nothing is verified: only to find the key that then verifies it.
      *
@@ -138,6 +143,14 @@ public final class TokenVerifier {
                 .map(claims -> refusal(claims.issuer(), claims.audience(), claims.life(), expected)
                         .<TokenVerification>map(Refused::new)
                         .orElseGet(() -> new VerifiedAssertion(claims)))
+                .orElseGet(() -> new Refused(Reason.CLAIMS));
+    }
+
+    private TokenVerification ticket(JsonObject object, TokenExpectation expected, Token wire) {
+        return TicketJson.read(object)
+                .map(claims -> refusal(claims.issuer(), claims.audience(), claims.life(), expected)
+                        .<TokenVerification>map(Refused::new)
+                        .orElseGet(() -> new VerifiedTicket(claims, wire)))
                 .orElseGet(() -> new Refused(Reason.CLAIMS));
     }
 

@@ -57,7 +57,7 @@ abstract class Embeddings {
                 """, hosts.shop().toString(), server.address().toString());
         Path file = own.resolve("orders.war");
         EmbeddingPage.war(own.resolve("orders"), "docs/how-to/assertions.md")
-                .addClasses(RolledBackLogout.class, OwnApi.class, OwnResource.class)
+                .addClasses(RolledBackLogout.class, OwnApi.class, OwnResource.class, StreamedFile.class)
                 .addAsResource(new StringAsset(settings()), "META-INF/microprofile-config.properties")
                 .as(ZipExporter.class)
                 .exportTo(file.toFile(), true);
@@ -192,6 +192,8 @@ abstract class Embeddings {
                 "https://127.0.0.1:" + hosts.home().getPort(),
                 "baton.home.keys",
                 PublishedKeys.ofHome(Hosts.running(), "orders"),
+                "baton.ticket.paths",
+                "/files/*",
                 "baton.keys.master",
                 master.text()));
         settings.putAll(StockSettings.of(hosts.shop(), master, server.address()));
@@ -200,7 +202,12 @@ abstract class Embeddings {
                 .collect(Collectors.joining());
     }
 
-    private Person person() {
+    /** The tests' home, and the application in the shop's place. */
+    final Hosts hosts() {
+        return hosts;
+    }
+
+    final Person person() {
         return Person.inGroupUser("orders", hosts.database());
     }
 
@@ -212,7 +219,7 @@ abstract class Embeddings {
     }
 
     /** From the page to home's page that holds the token. */
-    private Handoff handoff(Visitor visitor) {
+    final Handoff handoff(Visitor visitor) {
         return Handoff.on(visitor.open(page(visitor).target()));
     }
 

@@ -92,14 +92,15 @@ class KeysIT {
 
     @Test
     void home_publishes_the_key_before_the_key_that_signs_and_the_next_and_none_that_is_revoked() {
-        assertThat(published()).containsExactly("shop.handoff.1 k4 ACTIVE", "shop.handoff.2 k4 NEXT");
+        assertThat(published("shop.handoff.")).containsExactly("shop.handoff.1 k4 ACTIVE", "shop.handoff.2 k4 NEXT");
 
         change("key_generation = 2");
-        assertThat(published())
+        assertThat(published("shop.handoff."))
                 .containsExactly("shop.handoff.1 k4 RETIRING", "shop.handoff.2 k4 ACTIVE", "shop.handoff.3 k4 NEXT");
 
         change("key_revoked_below = 2, token_format = 'v2.public'");
-        assertThat(published()).containsExactly("shop.handoff.2 k2 ACTIVE", "shop.handoff.3 k2 NEXT");
+        assertThat(published("shop.handoff.")).containsExactly("shop.handoff.2 k2 ACTIVE", "shop.handoff.3 k2 NEXT");
+        assertThat(published("shop.ticket.")).containsExactly("shop.ticket.2 k2 ACTIVE", "shop.ticket.3 k2 NEXT");
     }
 
     /** Each call is one handoff of a login that was made once; with a session at the shop there would be none. */
@@ -112,11 +113,11 @@ class KeysIT {
         };
     }
 
-    private List<String> published() {
+    private List<String> published(String prefix) {
         String body = visitor.fetch(hosts.home("/.well-known/baton")).body();
         try (JsonReader reader = Json.createReader(new StringReader(body))) {
             return reader.readObject().getJsonArray("keys").getValuesAs(JsonObject.class).stream()
-                    .filter(key -> key.getString("kid").startsWith("shop."))
+                    .filter(key -> key.getString("kid").startsWith(prefix))
                     .map(key -> key.getString("kid") + " "
                             + key.getString("key").split("\\.", 2)[0] + " " + key.getString("state"))
                     .toList();

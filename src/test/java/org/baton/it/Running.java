@@ -22,6 +22,7 @@ final class Running {
      */
     private static final Map<String, String> OF_SHOP = Map.of(
             "baton.trusted-proxies", "127.0.0.1",
+            "baton.ticket.paths", "/files/*",
             "baton.handoff.delivery", "QUERY",
             "baton.handoff.same-site", "None",
             "baton.assertion.audiences", "stock=2");

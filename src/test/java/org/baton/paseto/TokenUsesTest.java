@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A token of one use is none of another, even where one master key signs all of them and one ring trusts all keys. */
 class TokenUsesTest {
@@ -27,6 +30,18 @@ class TokenUsesTest {
             new CallClaims("billing", ENDPOINT, JTI, TokenLife.from(Example.NOW, Duration.ofSeconds(30)));
     private static final NoticeClaims NOTICE = new NoticeClaims(
             Example.ISSUER, "billing", JTI, TokenLife.from(Example.NOW, Duration.ofMinutes(2)), "98765432", "5", "7");
+
+    private static final TicketClaims TICKET = new TicketClaims(
+            Example.ISSUER,
+            "billing",
+            JTI,
+            TokenLife.from(Example.NOW, Duration.ofMinutes(1)),
+            "1234567",
+            "98765432",
+            "GET",
+            "/files/invoice%207.pdf",
+            true,
+            UUID.fromString("4f6c2f3e-0d4c-4b67-9a0e-1f2a3b4c5d6e"));
 
     private final TokenSigner signer = new TokenSigner(Example.KEYS);
     private final TokenVerifier verifier = new TokenVerifier(
@@ -49,6 +64,41 @@ class TokenUsesTest {
 
         assertThat(verification).isInstanceOf(VerifiedNotice.class);
         assertThat(((VerifiedNotice) verification).claims()).isEqualTo(NOTICE);
+    }
+
+    @Test
+    void a_sibling_reads_a_ticket_for_its_file() {
+        TokenVerification verification = verifier.verifyTicket(token(TokenUse.TICKET), expected(TokenUse.TICKET));
+
+        assertThat(verification).isInstanceOf(VerifiedTicket.class);
+        assertThat(((VerifiedTicket) verification).claims()).isEqualTo(TICKET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "get", ""})
+    void a_ticket_is_for_get_or_head(String method) {
+        assertThatIllegalArgumentException().isThrownBy(() -> ticket(method, "/files/invoice.pdf"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "files", "/with space", "/caf\u00e9"})
+    void a_ticket_is_for_a_path(String resource) {
+        assertThatIllegalArgumentException().isThrownBy(() -> ticket("GET", resource));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"true\"", "1", "null", "true,\"more\":1"})
+    void a_ticket_that_says_it_in_another_way_is_none(String instead) {
+        String message = new TicketJson().write(TICKET).toString().replace("true", instead);
+        Token wrong = TokenVersion.V4_PUBLIC
+                .codec()
+                .sign(
+                        Example.KEYS.seed(TokenVersion.V4_PUBLIC, id(TokenUse.TICKET)),
+                        message.getBytes(StandardCharsets.UTF_8),
+                        TokenFooter.write(id(TokenUse.TICKET)),
+                        binding(TokenUse.TICKET));
+
+        assertThat(verifier.verifyTicket(wrong, expected(TokenUse.TICKET))).isEqualTo(new Refused(Reason.CLAIMS));
     }
 
     @Test
@@ -132,7 +182,22 @@ class TokenUsesTest {
             case EXCHANGE -> verifier::verifyCall;
             case LOGOUT -> verifier::verifyNotice;
             case ASSERTION -> verifier::verifyAssertion;
+            case TICKET -> verifier::verifyTicket;
         };
+    }
+
+    private static TicketClaims ticket(String method, String resource) {
+        return new TicketClaims(
+                TICKET.issuer(),
+                TICKET.audience(),
+                JTI,
+                TICKET.life(),
+                TICKET.userId(),
+                TICKET.rootSession(),
+                method,
+                resource,
+                false,
+                TICKET.trace());
     }
 
     private Token token(TokenUse use) {
@@ -141,6 +206,7 @@ class TokenUsesTest {
             case EXCHANGE -> signer.sign(CALL, 1, binding(use));
             case LOGOUT -> signer.sign(NOTICE, 1, binding(use));
             case ASSERTION -> signer.sign(Example.ASSERTION, 1, binding(use));
+            case TICKET -> signer.sign(TICKET, TokenVersion.V4_PUBLIC, 1, binding(use));
         };
     }
 

@@ -30,6 +30,7 @@ record Vector(String name, Token token, Instant now, TokenExpectation expected, 
             case EXCHANGE -> verifier.verifyCall(token, expected);
             case LOGOUT -> verifier.verifyNotice(token, expected);
             case ASSERTION -> verifier.verifyAssertion(token, expected);
+            case TICKET -> verifier.verifyTicket(token, expected);
         };
         return verification instanceof Refused refused ? Optional.of(refused.reason()) : Optional.empty();
     }

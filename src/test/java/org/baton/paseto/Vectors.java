@@ -29,6 +29,8 @@ final class Vectors {
             new TokenExpectation(TokenUse.EXCHANGE, "billing", EXCHANGE, "baton/1|exchange|billing|" + EXCHANGE);
     private static final TokenExpectation NOTICE = new TokenExpectation(
             TokenUse.LOGOUT, HOME, "billing", "baton/1|logout|billing|https://billing.example.org/handoff/logout");
+    private static final TokenExpectation FILE = new TokenExpectation(
+            TokenUse.TICKET, HOME, "billing", "baton/1|ticket|billing|https://billing.example.org");
     private static final TokenVersion V4 = TokenVersion.V4_PUBLIC;
     private static final TokenSigner SIGNER = new TokenSigner(Example.KEYS);
     private static final List<KeyId> IDS = Arrays.stream(TokenUse.values())
@@ -53,7 +55,8 @@ final class Vectors {
                 good("5 seconds before nbf", Example.token(V4), NOW.minusSeconds(5), Example.EXPECTED),
                 good("1 second before exp", Example.token(V4), NOW.plusSeconds(59), Example.EXPECTED),
                 good("a sibling's assertion", call(), NOW, CALL),
-                good("home's notice", notice(), NOW, NOTICE)));
+                good("home's notice", notice(), NOW, NOTICE),
+                good("a download ticket", ticket(), NOW, FILE)));
         all.addAll(altered());
         all.addAll(claimed());
         all.addAll(AssertionVectors.all());
@@ -128,7 +131,14 @@ final class Vectors {
                         Reason.FOOTER),
                 bad("a key that is not pinned", footed("{\"kid\":\"billing.handoff.2\"}"), NOW, Reason.KEY),
                 bad("the key of another sibling", footed("{\"kid\":\"shop.handoff.1\"}"), NOW, Reason.KEY),
-                bad("a notice shown as a handoff token", notice(), NOW, Reason.KEY));
+                bad("a notice shown as a handoff token", notice(), NOW, Reason.KEY),
+                bad("a download ticket shown as a handoff token", ticket(), NOW, Reason.KEY),
+                new Vector(
+                        "a handoff token shown as a download ticket",
+                        Example.token(V4),
+                        NOW,
+                        FILE,
+                        Optional.of(Reason.KEY)));
     }
 
     /** Tokens that are signed well and say something wrong. */
@@ -157,6 +167,21 @@ final class Vectors {
         CallClaims claims =
                 new CallClaims("billing", EXCHANGE, Example.CLAIMS.jti(), TokenLife.from(NOW, Duration.ofSeconds(30)));
         return SIGNER.sign(claims, 1, CALL.implicitAssertion());
+    }
+
+    private static Token ticket() {
+        TicketClaims claims = new TicketClaims(
+                HOME,
+                "billing",
+                Example.CLAIMS.jti(),
+                TokenLife.from(NOW, Duration.ofMinutes(1)),
+                Example.CLAIMS.userId(),
+                Example.CLAIMS.rootSession(),
+                "GET",
+                "/files/invoice%207.pdf",
+                false,
+                Example.CLAIMS.trace());
+        return SIGNER.sign(claims, V4, 1, FILE.implicitAssertion());
     }
 
     private static Token notice() {

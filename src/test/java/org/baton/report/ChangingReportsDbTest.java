@@ -46,6 +46,12 @@ class ChangingReportsDbTest {
     @Test
     void an_erasure_leaves_nothing_that_names_the_user() throws SQLException {
         long events = count("session_events WHERE user_id = 1000004");
+        owner.run("""
+                INSERT INTO tickets (jti_hash, sibling_id, root_id, user_id, method, resource, may_resume, key_generation,
+                       trace, expires_at)
+                VALUES (sha256('any'), 'sample-shop', 31, 1000004, 'GET', '/of/sample-4', false, 1,
+                       gen_random_uuid(), now() + interval '1 minute')
+                """);
 
         ERASE.rows(database.asOwner(), "username", "SAMPLE-4", "reason", "request 12", "really", "yes");
 
@@ -54,6 +60,7 @@ class ChangingReportsDbTest {
         assertThat(count("sessions WHERE user_id = 1000004")).isZero();
         assertThat(count("sessions")).isEqualTo(SESSIONS - 10);
         assertThat(count("handoffs WHERE root_id BETWEEN 31 AND 40")).isZero();
+        assertThat(count("tickets WHERE user_id = 1000004")).isZero();
         assertThat(count("session_events WHERE user_id = 1000004 AND ip IS NOT NULL"))
                 .isZero();
         assertThat(count("session_events WHERE user_id = 1000004")).isGreaterThan(events);

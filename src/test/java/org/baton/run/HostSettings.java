@@ -135,8 +135,8 @@ public record HostSettings(Map<String, String> values) {
      */
     public static String homeKeys(Path homeMasterKey) {
         SigningKeys keys = new SigningKeys(MasterKey.fromSetting(masterKey(homeMasterKey)));
-        return Stream.of(1, 2)
-                .map(generation -> new KeyId("shop", TokenUse.HANDOFF, generation))
+        return Stream.of(TokenUse.HANDOFF, TokenUse.TICKET)
+                .flatMap(use -> Stream.of(1, 2).map(generation -> new KeyId("shop", use, generation)))
                 .flatMap(id -> Arrays.stream(TokenVersion.values())
                         .map(version -> id.text() + "="
                                 + keys.verificationKey(version, id).paserk()))

@@ -45,6 +45,21 @@ public final class Requests {
                 });
     }
 
+    /** A request with this first line. */
+    public static HttpServletRequest asking(
+            String method, String path, @Nullable String query, Map<String, List<String>> headers) {
+        HttpServletRequest rest = with(headers);
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                Requests.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (self, called, values) -> switch (called.getName()) {
+                    case "getMethod" -> method;
+                    case "getRequestURI" -> path;
+                    case "getQueryString" -> query;
+                    default -> called.invoke(rest, values);
+                });
+    }
+
     private static @Nullable Object answer(
             String peer, Map<String, List<String>> headers, String method, Object @Nullable [] values) {
         List<String> lines = values == null ? List.of() : headers.getOrDefault(String.valueOf(values[0]), List.of());

@@ -7,6 +7,7 @@ import org.baton.handoff.Delivery;
 import org.baton.handoff.ExchangeWay;
 import org.baton.handoff.SiblingRole;
 import org.baton.http.TrustedProxies;
+import org.baton.httpsession.AttributePolicy;
 import org.baton.paseto.KeyRing;
 import org.baton.secret.MasterKey;
 import org.baton.session.SessionPolicy;
@@ -22,7 +23,8 @@ public sealed interface HostSettings {
             MasterKey master,
             SchemaMode schema,
             Duration startWait,
-            TrustedProxies proxies) {}
+            TrustedProxies proxies,
+            AttributePolicy attributes) {}
 
     /** What is done with the schema at the start. */
     enum SchemaMode {
@@ -102,7 +104,8 @@ public sealed interface HostSettings {
                 master,
                 schema,
                 settings.optional("baton.start.wait", Duration.ofSeconds(60), HostSettings::startWait),
-                settings.optional("baton.trusted-proxies", TrustedProxies.NONE, TrustedProxies::fromSetting));
+                settings.optional("baton.trusted-proxies", TrustedProxies.NONE, TrustedProxies::fromSetting),
+                AttributeSettings.read(settings));
     }
 
     private static Home home(Settings settings, Common common) {

@@ -26,6 +26,7 @@ import org.baton.http.BackChannel;
 import org.baton.http.Installed;
 import org.baton.http.RequestRules;
 import org.baton.http.TrustedProxies;
+import org.baton.httpsession.HttpSessions;
 import org.baton.logout.NoticeAddress;
 import org.baton.paseto.TokenVerifier;
 import org.baton.session.HostId;
@@ -76,13 +77,16 @@ public record SiblingHost(
 
     private static SiblingHost sharing(ServletContext context, HostSettings.Sibling settings, Database database) {
         HostSettings.Common common = settings.common();
-        Sessions sessions = new Sessions(database, new HostId(settings.role().id()), common.policy());
+        HostId host = new HostId(settings.role().id());
+        Sessions sessions = new Sessions(database, host, common.policy());
         Exchanging exchanging =
                 new SharedExchange(database, common.policy().browser().idleTimeout());
         HandoffExchange exchange = new HandoffExchange(verifier(settings), settings.role(), exchanging);
         Addresses addresses =
                 new Addresses(context).filter(new RequestRules(common.origin(), Set.of(SiblingRole.CALLBACK)));
         HandoffStart start = installed(context, addresses, settings, sessions, exchange);
+        HttpSessionStart.start(
+                context, new HttpSessions.Host(database, host, true, sessions, common.policy()), common.attributes());
         return new SiblingHost(start, exchange, Optional.empty(), List.of());
     }
 
@@ -107,8 +111,10 @@ public record SiblingHost(
                 .add(
                         NoticeAddress.PATH,
                         new NoticeAddress(leased, verifier(settings), role.homeOrigin(), role.id(), role.origin()));
-        HandoffStart start = installed(
-                context, addresses, settings, LeasedSessions.sessions(database, host, common.policy()), exchange);
+        Sessions sessions = LeasedSessions.sessions(database, host, common.policy());
+        HandoffStart start = installed(context, addresses, settings, sessions, exchange);
+        HttpSessionStart.start(
+                context, new HttpSessions.Host(database, host, false, sessions, common.policy()), common.attributes());
         SweepPolicy sweep = own.sweep();
         return new SiblingHost(
                 start,

@@ -27,6 +27,8 @@ public final class Layers {
             .definedBy("..baton..handoff..")
             .layer("logout")
             .definedBy("..baton..logout..")
+            .layer("httpsession")
+            .definedBy("..baton..httpsession..")
             .layer("session")
             .definedBy("..baton..session..")
             .layer("user")
@@ -53,8 +55,10 @@ public final class Layers {
             .mayOnlyBeAccessedByLayers("boot", "embed", "admin")
             .whereLayer("logout")
             .mayOnlyBeAccessedByLayers("boot", "embed", "admin")
+            .whereLayer("httpsession")
+            .mayOnlyBeAccessedByLayers("boot", "embed")
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("boot", "embed", "admin", "login", "handoff", "logout")
+            .mayOnlyBeAccessedByLayers("boot", "embed", "admin", "login", "handoff", "logout", "httpsession")
             .whereLayer("user")
             .mayOnlyBeAccessedByLayers("boot", "embed", "admin", "login", "handoff", "logout", "session")
             .whereLayer("paseto")
@@ -62,11 +66,12 @@ public final class Layers {
             .whereLayer("json")
             .mayOnlyBeAccessedByLayers("paseto", "http")
             .whereLayer("database")
-            .mayOnlyBeAccessedByLayers("boot", "embed", "login", "handoff", "logout", "session", "user")
+            .mayOnlyBeAccessedByLayers("boot", "embed", "login", "handoff", "logout", "httpsession", "session", "user")
             .whereLayer("http")
-            .mayOnlyBeAccessedByLayers("boot", "embed", "admin", "login", "handoff", "logout", "session", "user")
+            .mayOnlyBeAccessedByLayers(
+                    "boot", "embed", "admin", "login", "handoff", "logout", "httpsession", "session", "user")
             .whereLayer("secret")
-            .mayOnlyBeAccessedByLayers("embed", "admin", "login", "handoff", "session", "user", "paseto")
+            .mayOnlyBeAccessedByLayers("embed", "admin", "login", "handoff", "httpsession", "session", "user", "paseto")
             .ensureAllClassesAreContainedInArchitecture();
 
     private Layers() {}

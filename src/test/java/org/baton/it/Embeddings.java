@@ -23,12 +23,12 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class Embeddings {
     private static final String PAGE = "/orders?month=5";
-    private static final String HIS = "(SELECT id FROM users WHERE username = ?)";
+    static final String HIS = "(SELECT id FROM users WHERE username = ?)";
 
-    private final Redeployable server;
+    final Redeployable server;
     private final Path own;
-    private final Sql database;
-    private final Hosts hosts;
+    final Sql database;
+    final Hosts hosts;
 
     /** In that server, whose data source leads to this database and which visitors find by these nodes. */
     Embeddings(Nodes nodes, Redeployable server, Path own, Database database) {
@@ -57,6 +57,7 @@ abstract class Embeddings {
         Path file = own.resolve("orders.war");
         EmbeddingPage.war(own.resolve("orders"))
                 .addClasses(RolledBackLogout.class, OwnApi.class, OwnResource.class)
+                .addClasses(HeldAttributes.class, HeardAttributes.class, Basket.class)
                 .addAsResource(new StringAsset(settings()), "META-INF/microprofile-config.properties")
                 .as(ZipExporter.class)
                 .exportTo(file.toFile(), true);
@@ -159,6 +160,8 @@ abstract class Embeddings {
         return EmbeddingPage.settings(Map.of(
                         "config_ordinal",
                         "1000",
+                        "baton.session.attributes.types",
+                        Basket.class.getName(),
                         "baton.origin",
                         hosts.shop().toString(),
                         "baton.home.origin",
@@ -175,11 +178,11 @@ abstract class Embeddings {
                 .collect(Collectors.joining());
     }
 
-    private Person person() {
+    final Person person() {
         return Person.inGroupUser("orders", hosts.database());
     }
 
-    private Visitor entered(Person person) {
+    final Visitor entered(Person person) {
         Visitor visitor = hosts.visitor();
         visitor.login(person);
         assertThat(visitor.present(handoff(visitor)).status()).isEqualTo(303);
@@ -187,11 +190,11 @@ abstract class Embeddings {
     }
 
     /** From the page to home's page that holds the token. */
-    private Handoff handoff(Visitor visitor) {
+    final Handoff handoff(Visitor visitor) {
         return Handoff.on(visitor.open(page(visitor).target()));
     }
 
-    private Reply page(Visitor visitor) {
+    final Reply page(Visitor visitor) {
         return visitor.open(hosts.shop(PAGE));
     }
 
@@ -199,7 +202,7 @@ abstract class Embeddings {
         return database.value("SELECT count(*) FROM sessions WHERE user_id = " + HIS, person.username());
     }
 
-    private String openSessions(Person person) {
+    final String openSessions(Person person) {
         return database.value(
                 "SELECT count(*) FROM sessions WHERE ended_at IS NULL AND user_id = " + HIS, person.username());
     }

@@ -94,6 +94,11 @@ final class Attributes {
         idleTimeout = Optional.of(idle);
     }
 
+    /** Whether there is something to write; a row is opened by an attribute alone. */
+    synchronized boolean areChanged(boolean isOpen) {
+        return !changed.isEmpty() || (isOpen && (!removed.isEmpty() || idleTimeout.isPresent()));
+    }
+
     /** What has changed since this was last asked. */
     synchronized Changes take() {
         Changes changes = new Changes(changed, removed, idleTimeout);

@@ -14,15 +14,9 @@ import java.util.stream.Collectors;
  * @param idleTimeout how long the session may be unseen from now on; empty: as before
  */
 record Changes(Map<String, String> changed, Set<String> removed, Optional<Duration> idleTimeout) {
-    static final Changes NONE = new Changes(Map.of(), Set.of(), Optional.empty());
-
     Changes {
         changed = Map.copyOf(changed);
         removed = Set.copyOf(removed);
-    }
-
-    boolean areNone() {
-        return changed.isEmpty() && removed.isEmpty() && idleTimeout.isEmpty();
     }
 
     /** Those that were set, as one JSON object. */

@@ -29,11 +29,11 @@ final class Writing {
     }
 
     Saved save(RowSession session) {
-        Changes changes = session.attributes().take();
         Joined row = session.row();
-        if (changes.areNone() || (row.id().isEmpty() && changes.changed().isEmpty())) {
+        if (!session.attributes().areChanged(row.id().isPresent())) {
             return Saved.SAVED;
         }
+        Changes changes = session.attributes().take();
         Saved saved = row.id().map(id -> sessions.change(id, changes)).orElseGet(() -> open(session, changes));
         if (saved == Saved.ENDED) {
             session.end();

@@ -35,6 +35,14 @@ final class Attributes {
         this.row = row;
     }
 
+    /**
+     * Whether it is what Weld, which both servers have for CDI, keeps for itself: beans that are of this request alone then, as
+     * all in the server's own session.
+     */
+    static boolean areServers(String name) {
+        return name.startsWith("WELD_S");
+    }
+
     synchronized Optional<Object> get(String name) {
         if (values.containsKey(name) || absent.contains(name)) {
             return Optional.ofNullable(values.get(name));

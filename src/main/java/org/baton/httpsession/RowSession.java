@@ -149,6 +149,10 @@ public final class RowSession implements HttpSession {
             removeAttribute(name);
             return;
         }
+        if (Attributes.areServers(name)) {
+            attributes.see(name, Optional.of(value));
+            return;
+        }
         visit.mayHold(row);
         Optional<Object> old = visit.sessions().areListenedTo() ? attributes.get(name) : Optional.empty();
         attributes.set(name, value);
@@ -169,7 +173,8 @@ public final class RowSession implements HttpSession {
     @Override
     public void removeAttribute(String name) {
         live();
-        if (!row.takesAttributes()) {
+        if (!row.takesAttributes() || Attributes.areServers(name)) {
+            attributes.see(name, Optional.empty());
             return;
         }
         Optional<Object> old = visit.sessions().areListenedTo() ? attributes.get(name) : Optional.empty();

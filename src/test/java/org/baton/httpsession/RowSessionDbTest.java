@@ -199,6 +199,19 @@ class RowSessionDbTest {
     }
 
     @Test
+    void what_the_servers_cdi_keeps_is_of_the_request_alone() throws SQLException {
+        Opened login = scene.login();
+        Visit visit = visit(login);
+
+        visit.created().setAttribute("WELD_S_HASH", 7);
+        visit.created().setAttribute("WELD_S#bean", new Object());
+        visit.save();
+
+        assertThat(visit.created().getAttribute("WELD_S_HASH")).isEqualTo(7);
+        assertThat(scene.column("attributes", login)).isEqualTo("{}");
+    }
+
+    @Test
     void another_id_is_another_secret_of_the_same_row() throws SQLException {
         Opened login = scene.login();
         Visit visit = visit(login);

@@ -60,7 +60,7 @@ abstract class EmbeddedSessions extends Embeddings {
             Reply told = held(entered(alice), way);
 
             assertThat(told.status()).as(way).isEqualTo(409);
-            assertThat(told.body()).contains("The session is over").doesNotContain("kept");
+            assertThat(told.body()).contains("The session is over").doesNotContain("all went well");
             assertThat(database.value("SELECT attributes FROM sessions WHERE user_id = " + HIS, alice.username()))
                     .isEqualTo("{}");
         }

@@ -76,7 +76,7 @@ public class HeldAttributes extends HttpServlet {
             case "end-meanwhile" -> {
                 session.setAttribute("late", true);
                 endRow(request);
-                response.getWriter().print("kept");
+                response.getWriter().print("all went well");
             }
             case "leave-meanwhile" -> {
                 session.setAttribute("late", true);

@@ -29,6 +29,14 @@ class AttributesDbTest {
     private static final AttributePolicy POLICY = new AttributePolicy(List.of(), 1024, 5);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
 
+    /** By the transaction that wrote the row as it is now, and the one that told the audit of the end. */
+    private static final String LAST_WRITTEN_BY_THE_END = """
+            SELECT s.xmin = e.xmin
+              FROM sessions s
+              JOIN session_events e ON e.session_id = s.id AND e.type = 'SESSION_ENDED'
+             WHERE s.id = ?
+            """;
+
     private final Scene scene;
     private final HttpSessions home;
     private final HttpSessions shop;
@@ -127,7 +135,7 @@ class AttributesDbTest {
     @Test
     void a_change_that_races_the_logout_is_before_it_or_not_at_all() throws Exception {
         try (Race race = new Race(2)) {
-            for (int round = 0; round < Race.rounds(20); round++) {
+            for (int round = 0; round < Race.rounds(40); round++) {
                 Opened raced = scene.login();
                 List<Callable<Boolean>> both = List.of(
                         () -> home.change(raced.id(), set("\"a\"", "1")) == Saved.SAVED,
@@ -137,6 +145,12 @@ class AttributesDbTest {
 
                 assertThat(answers.get(1)).isTrue();
                 assertThat(scene.column("attributes", raced)).isEqualTo(answers.get(0) ? "{\"a\": 1}" : "{}");
+                assertThat(scene.owner()
+                                .one(
+                                        Boolean.class,
+                                        LAST_WRITTEN_BY_THE_END,
+                                        raced.id().value()))
+                        .isTrue();
             }
         }
     }

@@ -56,6 +56,8 @@ BEGIN
   GRANT SELECT, INSERT, DELETE ON tickets TO baton_app;
   GRANT EXECUTE ON FUNCTION use_ticket_for(text, bytea, bigint, bigint, text, text, boolean, inet) TO baton_app;
   GRANT EXECUTE ON FUNCTION session_events_ensure_partitions() TO baton_app;
+  GRANT EXECUTE ON FUNCTION attributes_on(text, bigint),
+    change_attributes_on(text, bigint, jsonb, text[], jsonb, interval, integer) TO baton_app;
   GRANT EXECUTE ON FUNCTION session_events_drop_partitions(interval) TO baton_app;
 
   GRANT SELECT (id, username, display_name, email, must_change_password, status, login_epoch, issuer, subject,
@@ -87,6 +89,9 @@ BEGIN
     TO baton_sibling;
   GRANT EXECUTE ON FUNCTION reject_handoff(bytea, text, inet) TO baton_sibling;
   GRANT EXECUTE ON FUNCTION use_ticket(bytea, bigint, bigint, text, text, boolean, inet) TO baton_sibling;
+  GRANT EXECUTE ON FUNCTION attributes_here(bigint),
+    change_attributes_here(bigint, jsonb, text[], jsonb, interval, integer), change_secret_here(bytea, bytea)
+    TO baton_sibling;
 
   -- A sibling writes only rows of its own host, however it asks: else a hacked one ends or revives other hosts' sessions.
   ALTER TABLE sessions ENABLE ROW LEVEL SECURITY;

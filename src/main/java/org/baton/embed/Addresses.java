@@ -2,6 +2,7 @@ package org.baton.embed;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -55,8 +56,24 @@ public final class Addresses {
      * @return this
      */
     public Addresses filter(Filter filter) {
-        context.addFilter("baton-" + filter.getClass().getSimpleName(), filter)
-                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        return filter(filter, EnumSet.of(DispatcherType.REQUEST));
+    }
+
+    /**
+     * Adds a filter that sees a request again when it is dispatched to an error page, or goes on in another thread.
+     *
+     * @param filter the filter
+     * @return this
+     */
+    public Addresses filterAlways(Filter filter) {
+        return filter(filter, EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR));
+    }
+
+    private Addresses filter(Filter filter, EnumSet<DispatcherType> when) {
+        FilterRegistration.Dynamic added =
+                context.addFilter("baton-" + filter.getClass().getSimpleName(), filter);
+        added.setAsyncSupported(true);
+        added.addMappingForUrlPatterns(when, false, "/*");
         return this;
     }
 

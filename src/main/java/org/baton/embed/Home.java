@@ -21,6 +21,7 @@ import org.baton.http.BackChannel;
 import org.baton.http.Installed;
 import org.baton.http.RequestRules;
 import org.baton.http.TrustedProxies;
+import org.baton.httpsession.HttpSessions;
 import org.baton.login.BearerTokens;
 import org.baton.login.LoginAgainPage;
 import org.baton.login.LoginAudit;
@@ -143,6 +144,10 @@ public record Home(Siblings siblings, Sessions sessions, Clock clock, BackChanne
                 .add("/handoff/authorize", new AuthorizePage(siblings, issuer, common.master(), clock))
                 .addBelow(LaunchPage.ABOVE, new LaunchPage(siblings, common.origin()))
                 .add("/.well-known/baton", new KeysPage(siblings, keys, common.origin(), common.audiences()::publish));
+        HttpSessionStart.start(
+                context,
+                new HttpSessions.Host(database, HostId.HOME, false, sessions, common.policy()),
+                common.attributes());
         SweepPolicy sweep = settings.sweep();
         return new Home(
                 siblings,

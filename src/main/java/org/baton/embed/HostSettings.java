@@ -9,6 +9,7 @@ import org.baton.handoff.Delivery;
 import org.baton.handoff.ExchangeWay;
 import org.baton.handoff.SiblingRole;
 import org.baton.http.TrustedProxies;
+import org.baton.httpsession.AttributePolicy;
 import org.baton.paseto.KeyRing;
 import org.baton.secret.MasterKey;
 import org.baton.session.SessionPolicy;
@@ -25,7 +26,8 @@ public sealed interface HostSettings {
             SchemaMode schema,
             Duration startWait,
             TrustedProxies proxies,
-            Audiences audiences) {}
+            Audiences audiences,
+            AttributePolicy attributes) {}
 
     /** What is done with the schema at the start. */
     enum SchemaMode {
@@ -112,7 +114,8 @@ public sealed interface HostSettings {
                 schema,
                 settings.optional("baton.start.wait", Duration.ofSeconds(60), HostSettings::startWait),
                 settings.optional("baton.trusted-proxies", TrustedProxies.NONE, TrustedProxies::fromSetting),
-                settings.optional("baton.assertion.audiences", Audiences.NONE, Audiences::fromSetting));
+                settings.optional("baton.assertion.audiences", Audiences.NONE, Audiences::fromSetting),
+                AttributeSettings.read(settings));
     }
 
     private static Home home(Settings settings, Common common) {

@@ -27,6 +27,7 @@ import org.baton.http.BackChannel;
 import org.baton.http.Installed;
 import org.baton.http.RequestRules;
 import org.baton.http.TrustedProxies;
+import org.baton.httpsession.HttpSessions;
 import org.baton.logout.NoticeAddress;
 import org.baton.paseto.TokenVerifier;
 import org.baton.session.HostId;
@@ -81,7 +82,8 @@ public record SiblingHost(
 
     private static SiblingHost sharing(ServletContext context, HostSettings.Sibling settings, Database database) {
         HostSettings.Common common = settings.common();
-        Sessions sessions = new Sessions(database, new HostId(settings.role().id()), common.policy());
+        HostId host = new HostId(settings.role().id());
+        Sessions sessions = new Sessions(database, host, common.policy());
         Exchanging exchanging =
                 new SharedExchange(database, common.policy().browser().idleTimeout());
         HandoffExchange exchange = new HandoffExchange(verifier(settings), settings.role(), exchanging);
@@ -93,6 +95,8 @@ public record SiblingHost(
         addresses.filter(
                 settings.ticketPaths(), new TicketFilter(verifier(settings), settings.role(), new SharedUse(database)));
         HandoffStart start = installed(context, addresses, settings, sessions, exchange);
+        HttpSessionStart.start(
+                context, new HttpSessions.Host(database, host, true, sessions, common.policy()), common.attributes());
         return new SiblingHost(start, exchange, Optional.empty(), List.of());
     }
 
@@ -121,8 +125,10 @@ public record SiblingHost(
                 settings.ticketPaths(),
                 new TicketFilter(
                         verifier(settings), role, own.offline() ? new OfflineUse(database) : new EndpointUse(calls)));
-        HandoffStart start = installed(
-                context, addresses, settings, LeasedSessions.sessions(database, host, common.policy()), exchange);
+        Sessions sessions = LeasedSessions.sessions(database, host, common.policy());
+        HandoffStart start = installed(context, addresses, settings, sessions, exchange);
+        HttpSessionStart.start(
+                context, new HttpSessions.Host(database, host, false, sessions, common.policy()), common.attributes());
         SweepPolicy sweep = own.sweep();
         return new SiblingHost(
                 start,

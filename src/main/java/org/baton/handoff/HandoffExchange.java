@@ -12,6 +12,7 @@ import org.baton.paseto.TokenVerifier;
 import org.baton.paseto.VerifiedToken;
 import org.baton.session.Opening;
 import org.baton.session.Session;
+import org.baton.session.SessionCookie;
 import org.baton.session.SessionId;
 
 /**
@@ -65,7 +66,8 @@ public final class HandoffExchange {
     }
 
     ExchangeResult exchange(VerifiedToken token, Binding binding, Optional<SessionId> replaced, Call call) {
-        return exchanging.exchange(token, binding, replaced, new Opening.Client(call.ip(), call.userAgent()));
+        Opening.Client client = new Opening.Client(call.ip(), call.userAgent(), SessionCookie.read(call.request()));
+        return exchanging.exchange(token, binding, replaced, client);
     }
 
     void reject(VerifiedToken token, String reason, String ip) {

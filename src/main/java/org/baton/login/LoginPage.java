@@ -66,9 +66,15 @@ public final class LoginPage extends Address {
     protected Optional<Answer> get(Call call) {
         boolean dead = SessionCookie.isPresent(call.request())
                 && Recognition.sessionOf(call.request()).isEmpty()
-                && call.isNavigation();
+                && call.isNavigation()
+                && !isStrangers(call);
         Answer form = form(new View("", continuation(call).text(), "", dead));
         return Optional.of(dead ? form.withCookie(SessionCookie.clear()) : form);
+    }
+
+    /** What somebody who is not logged in has gathered so far stays, and goes over to the login. */
+    private static boolean isStrangers(Call call) {
+        return call.request().getSession(false) != null;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.baton.database.Columns;
 import org.baton.database.Database;
 import org.baton.secret.Secret;
+import org.baton.secret.SecretHash;
 import org.baton.user.Standing;
 
 /** The statements on sessions of a sibling with a database of its own: the login they came from is at home. */
@@ -58,14 +59,24 @@ final class LeasedSessionTable {
                AND ended_at IS NULL
             """;
 
+    /** What a stranger's session held goes over to the one that it becomes. */
     private static final String OPEN = """
+            WITH stranger AS (
+              UPDATE sessions
+                 SET ended_at = clock_timestamp(),
+                     end_reason = 'REPLACED'
+               WHERE secret_hash = :stranger
+                 AND host = :host
+                 AND user_id IS NULL
+                 AND ended_at IS NULL
+              RETURNING attributes)
             INSERT INTO sessions (secret_hash, user_id, host, home_root_id, home_session_id, lease_until, lease_grace,
-                   authenticated_at, auth_methods, idle_timeout, expires_at, login_epoch, opened_ip, user_agent)
+                   authenticated_at, auth_methods, idle_timeout, expires_at, login_epoch, opened_ip, user_agent, attributes)
             VALUES (:secret_hash, :user_id, :host, :home_root, :home_session, now() + make_interval(secs => :lease),
                    nullif(make_interval(secs => :lease_grace), interval '0'),
                    now() - make_interval(secs => :authenticated_ago), string_to_array(:auth_methods, ' '),
                    make_interval(secs => :idle_timeout), now() + make_interval(secs => :lifetime), :epoch,
-                   CAST(:ip AS inet), :user_agent)
+                   CAST(:ip AS inet), :user_agent, coalesce((SELECT attributes FROM stranger), '{}'))
             RETURNING id
             """;
 
@@ -172,6 +183,13 @@ final class LeasedSessionTable {
                 .setParameter("epoch", user.epoch())
                 .setParameter("ip", client.ip())
                 .setParameter("user_agent", client.userAgent().orElse(null), String.class)
+                .setParameter(
+                        "stranger",
+                        client.stranger()
+                                .map(Secret::hash)
+                                .map(SecretHash::bytes)
+                                .orElse(null),
+                        byte[].class)
                 .getSingleResult()));
     }
 

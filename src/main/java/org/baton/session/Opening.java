@@ -20,6 +20,18 @@ public record Opening(Standing user, Kind kind, Set<String> authMethods, Optiona
      *
      * @param ip the client's address
      * @param userAgent the client's name for itself, at most 400 characters
+     * @param stranger the secret of a session that its browser has without a login; on a sibling with a database of its own,
+     *     what that holds goes over
      */
-    public record Client(String ip, Optional<String> userAgent) {}
+    public record Client(String ip, Optional<String> userAgent, Optional<Secret> stranger) {
+        /**
+         * A client that has no session yet.
+         *
+         * @param ip the client's address
+         * @param userAgent the client's name for itself, at most 400 characters
+         */
+        public Client(String ip, Optional<String> userAgent) {
+            this(ip, userAgent, Optional.empty());
+        }
+    }
 }

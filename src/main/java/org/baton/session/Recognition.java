@@ -28,6 +28,7 @@ public final class Recognition {
     private static final Logger LOG = System.getLogger(Recognition.class.getName());
     private static final String ATTRIBUTE = Recognition.class.getName();
     private static final String SESSION = Session.class.getName();
+    private static final String FOR_STRANGERS = Recognition.class.getName() + ".forStrangers";
 
     private final Sessions sessions;
     private final Set<String> strangersOnly;
@@ -83,7 +84,14 @@ public final class Recognition {
         context.setAttribute(ATTRIBUTE, this);
     }
 
-    static Recognition installed(ServletContext context) {
+    /**
+     * That of an application.
+     *
+     * @param context the application's
+     * @return its recognition
+     * @throws IllegalStateException if Baton has not been started there
+     */
+    public static Recognition installed(ServletContext context) {
         if (context.getAttribute(ATTRIBUTE) instanceof Recognition recognition) {
             return recognition;
         }
@@ -101,9 +109,20 @@ public final class Recognition {
         return request.getAttribute(SESSION) instanceof Session session ? Optional.of(session) : Optional.empty();
     }
 
+    /**
+     * Whether a request's address is one where nobody is recognised, whatever it shows.
+     *
+     * @param request a request that the mechanism has seen
+     * @return true if it is
+     */
+    public static boolean isForStrangers(HttpServletRequest request) {
+        return request.getAttribute(FOR_STRANGERS) != null;
+    }
+
     AuthenticationStatus recognise(HttpMessageContext message) {
         HttpServletRequest request = message.getRequest();
         if (isForStrangers(request.getRequestURI())) {
+            request.setAttribute(FOR_STRANGERS, true);
             return message.doNothing();
         }
         Optional<Session> session;
@@ -137,8 +156,13 @@ public final class Recognition {
         return AuthenticationStatus.SEND_CONTINUE;
     }
 
-    /** Ends the session of a request, and has its browser forget the cookie, if it came by one. */
-    void logout(HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * Ends the session of a request, and has its browser forget the cookie, if it came by one. For a stranger nothing happens.
+     *
+     * @param request the request
+     * @param response its answer
+     */
+    public void logout(HttpServletRequest request, HttpServletResponse response) {
         sessionOf(request).ifPresent(session -> {
             boolean ended = sessions.end(session.id(), EndReason.LOGOUT);
             LOG.log(

@@ -31,6 +31,8 @@ public final class Layers {
             .definedBy("..baton..assertion..")
             .layer("ticket")
             .definedBy("..baton..ticket..")
+            .layer("httpsession")
+            .definedBy("..baton..httpsession..")
             .layer("session")
             .definedBy("..baton..session..")
             .layer("user")
@@ -61,8 +63,11 @@ public final class Layers {
             .mayOnlyBeAccessedByLayers("boot", "embed", "admin")
             .whereLayer("assertion")
             .mayOnlyBeAccessedByLayers("boot", "embed")
+            .whereLayer("httpsession")
+            .mayOnlyBeAccessedByLayers("boot", "embed")
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("boot", "embed", "admin", "login", "handoff", "logout", "assertion", "ticket")
+            .mayOnlyBeAccessedByLayers(
+                    "boot", "embed", "admin", "login", "handoff", "logout", "assertion", "ticket", "httpsession")
             .whereLayer("user")
             .mayOnlyBeAccessedByLayers(
                     "boot", "embed", "admin", "login", "handoff", "logout", "assertion", "session", "ticket")
@@ -71,12 +76,24 @@ public final class Layers {
             .whereLayer("json")
             .mayOnlyBeAccessedByLayers("paseto", "http")
             .whereLayer("database")
-            .mayOnlyBeAccessedByLayers("boot", "embed", "login", "handoff", "logout", "session", "user", "ticket")
+            .mayOnlyBeAccessedByLayers(
+                    "boot", "embed", "login", "handoff", "logout", "ticket", "httpsession", "session", "user")
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers(
-                    "boot", "embed", "admin", "login", "handoff", "logout", "assertion", "session", "user", "ticket")
+                    "boot",
+                    "embed",
+                    "admin",
+                    "login",
+                    "handoff",
+                    "logout",
+                    "assertion",
+                    "ticket",
+                    "httpsession",
+                    "session",
+                    "user")
             .whereLayer("secret")
-            .mayOnlyBeAccessedByLayers("embed", "admin", "login", "handoff", "session", "user", "paseto", "ticket")
+            .mayOnlyBeAccessedByLayers(
+                    "embed", "admin", "login", "handoff", "ticket", "httpsession", "session", "user", "paseto")
             .ensureAllClassesAreContainedInArchitecture();
 
     private Layers() {}

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class Embeddings {
     private static final String PAGE = "/orders?month=5";
-    private static final String HIS = "(SELECT id FROM users WHERE username = ?)";
+    static final String HIS = "(SELECT id FROM users WHERE username = ?)";
 
     private final MasterKey master = MasterKey.random();
-    private final Redeployable server;
+    final Redeployable server;
     private final Path own;
-    private final Sql database;
-    private final Hosts hosts;
+    final Sql database;
+    final Hosts hosts;
 
     /** In that server, whose data source leads to this database and which visitors find by these nodes. */
     Embeddings(Nodes nodes, Redeployable server, Path own, Database database) {
@@ -58,6 +58,7 @@ abstract class Embeddings {
         Path file = own.resolve("orders.war");
         EmbeddingPage.war(own.resolve("orders"), "docs/how-to/assertions.md")
                 .addClasses(RolledBackLogout.class, OwnApi.class, OwnResource.class, StreamedFile.class)
+                .addClasses(HeldAttributes.class, HeardAttributes.class, Basket.class)
                 .addAsResource(new StringAsset(settings()), "META-INF/microprofile-config.properties")
                 .as(ZipExporter.class)
                 .exportTo(file.toFile(), true);
@@ -192,6 +193,8 @@ abstract class Embeddings {
                 "https://127.0.0.1:" + hosts.home().getPort(),
                 "baton.home.keys",
                 PublishedKeys.ofHome(Hosts.running(), "orders"),
+                "baton.session.attributes.types",
+                Basket.class.getName(),
                 "baton.ticket.paths",
                 "/files/*",
                 "baton.keys.master",
@@ -202,16 +205,11 @@ abstract class Embeddings {
                 .collect(Collectors.joining());
     }
 
-    /** The tests' home, and the application in the shop's place. */
-    final Hosts hosts() {
-        return hosts;
-    }
-
     final Person person() {
         return Person.inGroupUser("orders", hosts.database());
     }
 
-    private Visitor entered(Person person) {
+    final Visitor entered(Person person) {
         Visitor visitor = hosts.visitor();
         visitor.login(person);
         assertThat(visitor.present(handoff(visitor)).status()).isEqualTo(303);
@@ -223,7 +221,7 @@ abstract class Embeddings {
         return Handoff.on(visitor.open(page(visitor).target()));
     }
 
-    private Reply page(Visitor visitor) {
+    final Reply page(Visitor visitor) {
         return visitor.open(hosts.shop(PAGE));
     }
 
@@ -235,7 +233,7 @@ abstract class Embeddings {
         return database.value("SELECT count(*) FROM sessions WHERE user_id = " + HIS, person.username());
     }
 
-    private String openSessions(Person person) {
+    final String openSessions(Person person) {
         return database.value(
                 "SELECT count(*) FROM sessions WHERE ended_at IS NULL AND user_id = " + HIS, person.username());
     }

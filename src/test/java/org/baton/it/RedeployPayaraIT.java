@@ -114,7 +114,7 @@ class RedeployPayaraIT extends Redeployments {
 
     /** The same server with an application that embeds Baton. */
     @Nested
-    class EmbeddedThere extends EmbeddedDownloads {
+    class EmbeddedThere extends EmbeddedSessions {
         EmbeddedThere() {
             super(Nodes.WILDFLY_TO_PAYARA, server(), OWN, database());
         }

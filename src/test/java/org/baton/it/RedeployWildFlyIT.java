@@ -66,7 +66,7 @@ class RedeployWildFlyIT extends Redeployments {
 
     /** The same server with an application that embeds Baton. */
     @Nested
-    class EmbeddedThere extends EmbeddedDownloads {
+    class EmbeddedThere extends EmbeddedSessions {
         EmbeddedThere() {
             super(Nodes.WILDFLY, server(), OWN, database());
         }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.baton.scene.Race;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
+import org.baton.secret.Secret;
 import org.baton.user.Vouched;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -156,6 +157,33 @@ class LeasedSessionsDbTest {
         sessions.resume(opened.secret(), Channel.COOKIE);
 
         assertThat(scene.column("lease_until", opened)).isEqualTo(before);
+    }
+
+    @Test
+    void what_a_stranger_held_goes_over_and_what_a_login_held_stays() throws SQLException {
+        Secret stranger = Secret.random();
+        scene.owner().run("""
+                        INSERT INTO sessions (secret_hash, host, idle_timeout, expires_at, attributes)
+                        VALUES (?, 'store', interval '30 minutes', now() + interval '1 hour', '{"cart": [1]}')
+                        """, stranger.hash().bytes());
+
+        Opened first = leased.open(user, grant(granted), UUID.randomUUID(), Optional.empty(), clientWith(stranger))
+                .orElseThrow();
+        Opened second = leased.open(
+                        user, grant("next-" + granted), UUID.randomUUID(), Optional.empty(), clientWith(first.secret()))
+                .orElseThrow();
+
+        assertThat(scene.column("attributes", first)).isEqualTo("{\"cart\": [1]}");
+        assertThat(scene.column("attributes", second)).isEqualTo("{}");
+        assertThat(scene.count(
+                        "sessions WHERE secret_hash = ? AND end_reason = 'REPLACED'",
+                        stranger.hash().bytes()))
+                .isEqualTo(1);
+        assertThat(scene.column("ended_at", first)).isEqualTo("null");
+    }
+
+    private static Opening.Client clientWith(Secret shown) {
+        return new Opening.Client("192.0.2.7", Optional.empty(), Optional.of(shown));
     }
 
     private Optional<Opened> open() {

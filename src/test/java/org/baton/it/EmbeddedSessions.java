@@ -1,0 +1,115 @@
+package org.baton.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.baton.run.Database;
+import org.baton.run.Redeployable;
+import org.junit.jupiter.api.Test;
+
+/** The same application keeps attributes in {@code request.getSession()}, which is a row of its own database. */
+abstract class EmbeddedSessions extends EmbeddedDownloads {
+    EmbeddedSessions(Nodes nodes, Redeployable server, Path own, Database database) {
+        super(nodes, server, own, database);
+    }
+
+    @Test
+    void a_cart_of_a_stranger_survives_the_login_and_is_joined_with_its_user_in_sql() {
+        Visitor visitor = hosts.visitor();
+        assertThat(held(visitor, "visit").cookies()).isEmpty();
+        assertThat(held(visitor, "put").cookies()).singleElement().asString().startsWith("__Host-sid=");
+        String stranger = visitor.secret(hosts.shop()).orElseThrow();
+        assertThat(held(visitor, "put").cookies()).isEmpty();
+        Person alice = person();
+        visitor.login(alice);
+
+        assertThat(visitor.present(handoff(visitor)).status()).isEqualTo(303);
+
+        assertThat(visitor.secret(hosts.shop())).isPresent().get().isNotEqualTo(stranger);
+        assertThat(held(visitor, "show").body()).isEqualTo("basket=Basket[articles=[brush, paint], pieces=3]");
+        assertThat(database.value(
+                        "SELECT attributes -> 'basket' ->> 'pieces' FROM sessions WHERE ended_at IS NULL AND user_id = "
+                                + HIS,
+                        alice.username()))
+                .isEqualTo("3");
+    }
+
+    @Test
+    void attributes_are_kept_by_every_way_of_a_request_through_the_server() {
+        Visitor visitor = entered(person());
+        for (String way : List.of("put-much", "put-leaving", "forward", "include", "dispatch", "later")) {
+            assertThat(held(visitor, way).status()).as(way).isIn(200, 303, 302);
+        }
+        assertThat(held(visitor, "put-failing").status()).isEqualTo(418);
+        assertThat(held(visitor, "put-throwing").status()).isEqualTo(500);
+
+        assertThat(held(visitor, "show").body())
+                .isEqualTo("failed=true insideDispatch=true insideForward=true insideInclude=true insideLater=true"
+                        + " left=true much=true thrown=true");
+    }
+
+    @Test
+    void a_request_that_outlives_its_session_keeps_nothing_and_says_so() {
+        for (String way : List.of("end-meanwhile", "leave-meanwhile")) {
+            Person alice = person();
+
+            Reply told = held(entered(alice), way);
+
+            assertThat(told.status()).as(way).isEqualTo(409);
+            assertThat(told.body()).contains("The session is over").doesNotContain("all went well");
+            assertThat(database.value("SELECT attributes FROM sessions WHERE user_id = " + HIS, alice.username()))
+                    .isEqualTo("{}");
+        }
+    }
+
+    @Test
+    void another_id_is_another_secret_and_an_invalidated_session_is_a_logout() {
+        Person alice = person();
+        Visitor visitor = entered(alice);
+        Visitor old = visitor.copy();
+        held(visitor, "put");
+        held(visitor, "heard");
+
+        String[] ids = held(visitor, "other-id").body().split(" ", -1);
+
+        assertThat(ids[0]).isNotEqualTo(ids[1]);
+        assertThat(held(visitor, "show").body()).startsWith("basket=");
+        assertThat(held(old, "show").body()).isEmpty();
+        assertThat(held(visitor, "invalidate").body()).isEqualTo("true");
+        assertThat(visitor.secret(hosts.shop())).isEmpty();
+        assertThat(openSessions(alice)).isEqualTo("0");
+        assertThat(held(old, "heard").body()).isEqualTo("changed,ending");
+    }
+
+    @Test
+    void what_is_no_attribute_is_refused_with_what_to_do() {
+        assertThat(held(hosts.visitor(), "refused").body())
+                .contains("name your class in baton.session.attributes.types");
+    }
+
+    @Test
+    void the_servers_own_session_is_in_no_cookie_and_the_log_says_that_it_was_made() {
+        Visitor visitor = hosts.visitor();
+
+        assertThat(held(visitor, "server").cookies()).isEmpty();
+        assertThat(held(visitor, "server").body()).isEqualTo("true");
+
+        Awaited.until("the log says so", () -> logged("the server made a session of its own"));
+    }
+
+    private Reply held(Visitor visitor, String what) {
+        return visitor.open(hosts.shop(HeldAttributes.ADDRESS + "?do=" + what));
+    }
+
+    private boolean logged(String text) {
+        try {
+            return Files.readString(server.log()).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

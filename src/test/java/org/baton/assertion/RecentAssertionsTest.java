@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.baton.paseto.Token;
 import org.baton.scene.Race;
 import org.junit.jupiter.api.Test;
@@ -20,12 +21,33 @@ class RecentAssertionsTest {
         try (Race race = new Race(32)) {
             for (int round = 1; round <= 50; round++) {
                 Said said = said(round);
-                Callable<Token> caller = () -> token(said);
+                Callable<Token> caller = () -> slowly(said);
 
                 List<Token> tokens = race.run(Collections.nCopies(32, caller));
 
                 assertThat(tokens).containsOnly(tokens.get(0));
                 assertThat(issued).hasValue(round);
+            }
+        }
+    }
+
+    @Test
+    void none_of_many_sessions_side_by_side_is_lost() throws Exception {
+        List<Callable<Integer>> callers = IntStream.range(0, 32)
+                .<Callable<Integer>>mapToObj(caller -> () -> {
+                    IntStream.rangeClosed(1, 300).forEach(number -> token(said(caller * 300L + number)));
+                    return caller;
+                })
+                .toList();
+
+        try (Race race = new Race(32)) {
+            for (int round = 1; round <= Race.rounds(); round++) {
+                clock.set(Alice.NOW.plus(RecentAssertions.REUSE.multipliedBy(round)));
+
+                race.run(callers);
+
+                assertThat(recent.size()).isEqualTo(32 * 300);
+                assertThat(issued).hasValue(round * 32 * 300);
             }
         }
     }
@@ -79,6 +101,14 @@ class RecentAssertionsTest {
 
     private Token token(Said said) {
         return recent.get(said, now -> new Token(Integer.toString(issued.incrementAndGet())));
+    }
+
+    /** Takes as long as a signature does. */
+    private Token slowly(Said said) {
+        return recent.get(said, now -> {
+            Alice.ring(Alice.KEYS, "stock");
+            return new Token(Integer.toString(issued.incrementAndGet()));
+        });
     }
 
     private static Said said(long session) {

@@ -39,7 +39,7 @@ class TicketRaceDbTest {
     @Test
     void of_64_who_show_a_ticket_at_once_one_has_it() throws Exception {
         try (Race race = new Race(RACERS)) {
-            for (int round = 0; round < Race.rounds(5); round++) {
+            for (int round = 0; round < Race.rounds(3); round++) {
                 Ticket ticket = tickets.issue();
                 Callable<TicketUse> use = () -> shop.use(ticket.verified(), Tickets.SHOWN);
 
@@ -61,7 +61,7 @@ class TicketRaceDbTest {
         try (Race race = new Race(6);
                 Held held = new Held(scene.database().asOwner())) {
             Sql owner = new Sql(held.byThread());
-            for (int round = 0; round < Race.rounds(); round++) {
+            for (int round = 0; round < Race.rounds(10); round++) {
                 register_the_shop_as_it_was();
                 Ticket first = tickets.issue();
                 Ticket second = tickets.issue(first.root(), true);

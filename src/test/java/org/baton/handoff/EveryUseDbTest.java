@@ -21,6 +21,7 @@ import org.baton.paseto.KeyId;
 import org.baton.paseto.KeyRing;
 import org.baton.paseto.NoticeClaims;
 import org.baton.paseto.SigningKeys;
+import org.baton.paseto.TicketClaims;
 import org.baton.paseto.Token;
 import org.baton.paseto.TokenExpectation;
 import org.baton.paseto.TokenLife;
@@ -30,6 +31,7 @@ import org.baton.paseto.TokenVerifier;
 import org.baton.paseto.TokenVersion;
 import org.baton.paseto.VerifiedAssertion;
 import org.baton.paseto.VerifiedNotice;
+import org.baton.paseto.VerifiedTicket;
 import org.baton.paseto.VerifiedToken;
 import org.baton.scene.Requests;
 import org.baton.scene.Scene;
@@ -49,6 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SceneExtension.class)
 class EveryUseDbTest {
     private static final String STORE = "https://store.example.org";
+    private static final String TO_FILES = "baton/1|ticket|store|" + STORE;
     private static final String TO_NOTICES = "baton/1|logout|store|" + STORE + NoticeAddress.PATH;
     private static final SigningKeys KEYS = new SigningKeys(Handoffs.MASTER);
     private static final TokenVerifier KNOWS_ALL =
@@ -72,7 +75,8 @@ class EveryUseDbTest {
         CALLER_OF_EXCHANGE(TokenUse.EXCHANGE),
         CALLER_OF_RENEWAL(TokenUse.EXCHANGE),
         NOTICE(TokenUse.LOGOUT),
-        SERVICE(TokenUse.ASSERTION);
+        SERVICE(TokenUse.ASSERTION),
+        DOWNLOAD(TokenUse.TICKET);
 
         private final TokenUse takes;
 
@@ -133,6 +137,10 @@ class EveryUseDbTest {
                 new AssertionVerifier("store", List.of(new TrustedIssuer(Calls.HOME, ring())), Handoffs.CLOCK)
                                 .verify(List.of("PASETO " + token))
                         instanceof VerifiedAssertion;
+            case DOWNLOAD ->
+                KNOWS_ALL.verifyTicket(
+                                new Token(token), new TokenExpectation(TokenUse.TICKET, Calls.HOME, "store", TO_FILES))
+                        instanceof VerifiedTicket;
         };
     }
 
@@ -154,6 +162,8 @@ class EveryUseDbTest {
             case ASSERTION ->
                 home.sign(assertion(), 1, "baton/1|assertion|store|" + Calls.HOME)
                         .text();
+            case TICKET ->
+                home.sign(ticket(), TokenVersion.V4_PUBLIC, 1, TO_FILES).text();
         };
     }
 
@@ -174,6 +184,20 @@ class EveryUseDbTest {
                 List.of("user"),
                 "5",
                 Handoffs.NOW,
+                UUID.randomUUID());
+    }
+
+    private static TicketClaims ticket() {
+        return new TicketClaims(
+                Calls.HOME,
+                "store",
+                Jti.random(),
+                TokenLife.from(Handoffs.NOW, Duration.ofMinutes(1)),
+                "3",
+                "5",
+                "GET",
+                "/files/invoice.pdf",
+                false,
                 UUID.randomUUID());
     }
 

@@ -60,13 +60,13 @@ abstract class EmbeddedDownloads extends Embeddings {
     @Test
     void the_application_knows_who_asked_and_no_cache_keeps_it() {
         Person alice = person();
-        Visitor visitor = hosts().visitor();
+        Visitor visitor = hosts.visitor();
         visitor.login(alice);
 
         Downloads.Got got = part(downloads().ticket(visitor, FILE, true), StreamedFile.SIZE - 7);
 
         assertThat(got.header("X-User"))
-                .contains(hosts().database()
+                .contains(hosts.database()
                         .value("SELECT CAST(id AS text) FROM users WHERE username = ?", alice.username()));
         assertThat(got.header("Cache-Control")).contains("no-store");
         assertThat(got.header("Referrer-Policy")).contains("no-referrer");
@@ -89,7 +89,7 @@ abstract class EmbeddedDownloads extends Embeddings {
         Handoff handoff = handoff(visitor);
 
         assertThat(downloads()
-                        .get(hosts().shop(FILE + "?ticket=" + handoff.token()))
+                        .get(hosts.shop(FILE + "?ticket=" + handoff.token()))
                         .status())
                 .isEqualTo(403);
 
@@ -97,13 +97,13 @@ abstract class EmbeddedDownloads extends Embeddings {
     }
 
     private Visitor loggedIn() {
-        Visitor visitor = hosts().visitor();
+        Visitor visitor = hosts.visitor();
         visitor.login(person());
         return visitor;
     }
 
     private Downloads downloads() {
-        return new Downloads(hosts(), "orders");
+        return new Downloads(hosts, "orders");
     }
 
     private Downloads.Got part(URI address, long from) {

@@ -155,12 +155,12 @@ final class AttributeJson {
         }
         if (bound.getValueType() != JsonValue.ValueType.OBJECT) {
             tagged(value.getClass().getName(), json);
-            copy(bound, json);
+            json.value(bound);
             json.close("}");
             return;
         }
         json.open("{").string(TYPE).raw(":").string(value.getClass().getName());
-        members(bound.asJsonObject(), ",", json);
+        json.members(bound.asJsonObject(), ",");
         json.close("}");
     }
 
@@ -172,40 +172,6 @@ final class AttributeJson {
                 .raw(",")
                 .string(VALUE)
                 .raw(":");
-    }
-
-    /** Once more, so that the limits hold for what JSON-B has written too. */
-    private void copy(JsonValue value, JsonText json) {
-        switch (value.getValueType()) {
-            case STRING -> json.string(((JsonString) value).getString());
-            case ARRAY -> {
-                json.open("[");
-                String separator = "";
-                for (JsonValue element : value.asJsonArray()) {
-                    copy(element, json.raw(separator));
-                    separator = ",";
-                }
-                json.close("]");
-            }
-            case OBJECT -> {
-                json.open("{");
-                members(value.asJsonObject(), "", json);
-                json.close("}");
-            }
-            case NUMBER, TRUE, FALSE, NULL -> json.raw(value.toString());
-        }
-    }
-
-    private void members(JsonObject object, String first, JsonText json) {
-        String separator = first;
-        for (Map.Entry<String, JsonValue> member : object.entrySet()) {
-            if (member.getKey().equals(TYPE)) {
-                throw json.refused("is, or holds, an object with a property " + TYPE + "; call it otherwise");
-            }
-            json.raw(separator).string(member.getKey()).raw(":");
-            copy(member.getValue(), json);
-            separator = ",";
-        }
     }
 
     private static Object number(JsonNumber number) {

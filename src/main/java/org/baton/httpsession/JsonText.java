@@ -1,7 +1,11 @@
 package org.baton.httpsession;
 
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 
 /** JSON being written for PostgreSQL's {@code jsonb}, with its limits: so deep, so many bytes. For one thread. */
 final class JsonText {
@@ -77,5 +81,37 @@ final class JsonText {
     private IllegalArgumentException tooBig() {
         return refused("has more than " + policy.maxBytes()
                 + " bytes; keep it in a table of yours and its key here, or raise baton.session.attributes.max-bytes");
+    }
+
+    /** What JSON-B has written, once more, so that the limits hold for it too. */
+    JsonText value(JsonValue value) {
+        switch (value.getValueType()) {
+            case STRING -> string(((JsonString) value).getString());
+            case ARRAY -> {
+                open("[");
+                String separator = "";
+                for (JsonValue element : value.asJsonArray()) {
+                    raw(separator).value(element);
+                    separator = ",";
+                }
+                close("]");
+            }
+            case OBJECT -> open("{").members(value.asJsonObject(), "").close("}");
+            case NUMBER, TRUE, FALSE, NULL -> raw(value.toString());
+        }
+        return this;
+    }
+
+    /** The members of such an object, after this separator. */
+    JsonText members(JsonObject object, String first) {
+        String separator = first;
+        for (Map.Entry<String, JsonValue> member : object.entrySet()) {
+            if (member.getKey().equals(AttributeJson.TYPE)) {
+                throw refused("is, or holds, an object with a property " + AttributeJson.TYPE + "; call it otherwise");
+            }
+            raw(separator).string(member.getKey()).raw(":").value(member.getValue());
+            separator = ",";
+        }
+        return this;
     }
 }

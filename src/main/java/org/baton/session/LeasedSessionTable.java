@@ -15,8 +15,8 @@ import org.baton.user.Standing;
 /** The statements on sessions of a sibling with a database of its own: the login they came from is at home. */
 final class LeasedSessionTable {
     /**
-     * As at home, but nobody here knows whether the login lives on: the lease says how long one may think so. The first
-     * request touches it in any case: a session that was seen is told from one whose answer was lost.
+     * As at home, but only the lease says how long one may think that the login lives on. The first request touches it in any
+     * case: a session that was seen is told from one whose answer was lost.
      */
     static final String RESUME = """
             SELECT s.id,

@@ -20,7 +20,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may be an attribute comes back as what it was; what may not is refused when it is set, with what to do. */
 class AttributeJsonTest {
@@ -205,62 +203,6 @@ class AttributeJsonTest {
         String just = "x".repeat(4096 - 2);
 
         assertThat(there(json.write("it", just))).isEqualTo(just);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"@type\":\"java.lang.Runtime\"}",
-                "{\"@type\":\"org.baton.httpsession.AttributeJsonTest$Stranger\",\"name\":\"me\"}",
-                "{\"@type\":\"java.util.ArrayList\",\"value\":[]}",
-                "{\"@type\":\"Instant\",\"value\":\"yesterday\"}",
-                "{\"@type\":\"Long\"}",
-                "{\"@type\":\"Character\",\"value\":\"\"}",
-                "{\"@type\":\"org.baton.httpsession.AttributeJsonTest$Line\",\"pieces\":\"many\"}"
-            })
-    void what_somebody_wrote_into_the_row_makes_no_object_of_an_unnamed_class(String stored) {
-        assertThatThrownBy(() -> there(stored))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("session attribute \"it\"");
-    }
-
-    @Test
-    void what_sql_wrote_is_read_as_json_has_it() {
-        assertThat(there("[1, 2147483648, 9223372036854775808, 1.5, null, {\"@type\": 1, \"b\": null}]"))
-                .isEqualTo(List.of(1, 2147483648L, new BigInteger("9223372036854775808"), 1.5, Map.of("@type", 1)));
-    }
-
-    /** The seed is printed, and may be given as the system property {@code baton.seed}. */
-    @Test
-    void whatever_random_value_is_accepted_comes_back_equal() {
-        long seed = Long.getLong("baton.seed", System.nanoTime());
-        System.out.println("seed: " + seed);
-        Random random = new Random(seed);
-        for (int round = 0; round < 2000; round++) {
-            Object value = any(random, 0);
-            assertThat(there(json.write("it", value)))
-                    .as("seed %d, round %d", seed, round)
-                    .isEqualTo(value);
-        }
-    }
-
-    private static Object any(Random random, int depth) {
-        return switch (random.nextInt(depth < 4 ? 8 : 6)) {
-            case 0 -> random.nextInt();
-            case 1 -> random.nextLong();
-            case 2 -> random.nextBoolean();
-            case 3 -> Double.valueOf((random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(40) - 20));
-            case 4 -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
-            case 5 ->
-                random.ints(random.nextInt(8), 1, 0xd800)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString();
-            case 6 ->
-                Stream.generate(() -> any(random, depth + 1))
-                        .limit(random.nextInt(3))
-                        .toList();
-            default -> Map.of("k" + random.nextInt(9), any(random, depth + 1));
-        };
     }
 
     /** Read from a document, as a row holds it. */

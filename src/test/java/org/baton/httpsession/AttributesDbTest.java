@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import org.baton.scene.Race;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
-import org.baton.secret.Secret;
 import org.baton.session.EndReason;
 import org.baton.session.HostId;
 import org.baton.session.Opened;
@@ -221,54 +220,6 @@ class AttributesDbTest {
         assertThat(shop.rotate(child.secret())).isEmpty();
         assertThat(shop.rotate(login.secret())).isEmpty();
         assertThat(scene.knows(login.secret().hash())).isTrue();
-    }
-
-    @Test
-    void a_strangers_session_is_opened_with_its_first_attributes_and_resumed_with_them() throws SQLException {
-        Secret secret = Secret.random();
-
-        Opened opened = new Opened(
-                home.open(secret, set("\"cart\"", "[1]"), Scene.CLIENT).orElseThrow(), secret);
-
-        assertThat(scene.column("user_id", opened)).isEqualTo("null");
-        assertThat(scene.column("idle_timeout", opened)).isEqualTo("00:30:00");
-        assertThat(scene.column("expires_at - opened_at", opened)).isEqualTo("12:00:00");
-        assertThat(home.resume(secret).orElseThrow().attributes()).isEqualTo("{\"cart\": [1]}");
-        assertThat(home.change(opened.id(), set("\"cart\"", "[1, 2]"))).isEqualTo(Saved.SAVED);
-    }
-
-    @Test
-    void a_login_is_not_resumed_as_a_strangers_session_and_a_strangers_not_once_it_is_over() {
-        Secret secret = Secret.random();
-        home.open(secret, set("\"cart\"", "[1]"), Scene.CLIENT)
-                .ifPresent(id -> scene.sessions().end(id, EndReason.LOGOUT));
-
-        assertThat(home.resume(secret)).isEmpty();
-        assertThat(home.resume(login.secret())).isEmpty();
-    }
-
-    @Test
-    void a_strangers_session_that_would_hold_too_much_is_not_opened() throws SQLException {
-        Secret secret = Secret.random();
-
-        assertThat(home.open(secret, set("\"a\"", "\"" + "x".repeat(2000) + "\""), Scene.CLIENT))
-                .isEmpty();
-        assertThat(scene.knows(secret.hash())).isFalse();
-    }
-
-    @Test
-    void a_cart_goes_over_to_the_login_and_is_joined_with_its_user() throws SQLException {
-        Secret secret = Secret.random();
-        Opened stranger = new Opened(
-                home.open(secret, set("\"cart\"", "[1]"), Scene.CLIENT).orElseThrow(), secret);
-
-        Opened mine = scene.sessions()
-                .open(Scene.replacing(stranger, scene.user()))
-                .orElseThrow()
-                .session();
-
-        assertThat(home.read(mine.id())).contains("{\"cart\": [1]}");
-        assertThat(home.change(stranger.id(), set("\"cart\"", "[]"))).isEqualTo(Saved.ENDED);
     }
 
     private static Changes set(String key, String value) {

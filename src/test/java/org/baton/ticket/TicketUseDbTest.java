@@ -1,13 +1,10 @@
 package org.baton.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
-import java.util.List;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
-import org.baton.scene.Sql;
 import org.baton.session.EndReason;
 import org.baton.ticket.TicketUse.Reason;
 import org.baton.ticket.Tickets.Ticket;
@@ -206,42 +203,6 @@ class TicketUseDbTest {
         tickets.change("root_id = " + scene.login().id().value(), ticket);
 
         assertThat(use(ticket, Tickets.SHOWN)).isEqualTo(Tickets.refused(Reason.WRONG_LOGIN));
-    }
-
-    @Test
-    void only_siblings_use_tickets_and_only_home_speaks_for_another() {
-        for (String call : List.of("use_ticket(NULL, 1, 1, '', '', false, NULL)")) {
-            for (Sql role : List.of(
-                    new Sql(scene.database().asApp()),
-                    new Sql(scene.database().asReader()),
-                    new Sql(scene.database().asAdmin()))) {
-                assertThatThrownBy(() -> role.run("SELECT " + call)).hasMessageContaining("permission denied");
-            }
-        }
-        Sql shopItself = new Sql(scene.database().asShop());
-        assertThatThrownBy(() -> shopItself.run("SELECT use_ticket_for('shop', NULL, 1, 1, '', '', false, NULL)"))
-                .hasMessageContaining("permission denied");
-        assertThatThrownBy(
-                        () -> shopItself.run("SELECT use_ticket_by_sibling('shop', NULL, 1, 1, '', '', false, NULL)"))
-                .hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> shopItself.run("SELECT trace FROM tickets")).hasMessageContaining("permission denied");
-    }
-
-    @Test
-    void tickets_are_forgotten_an_hour_after_their_minute_whatever_became_of_them() throws SQLException {
-        Ticket old = tickets.issue();
-        Ticket young = tickets.issue();
-        tickets.change("issued_at = now() - interval '65 minutes', expires_at = now() - interval '61 minutes'", old);
-        tickets.change("issued_at = now() - interval '60 minutes', expires_at = now() - interval '59 minutes'", young);
-
-        tickets.issuer().forgetOld();
-
-        assertThat(scene.count(
-                        "tickets WHERE trace = ?", old.verified().claims().trace()))
-                .isZero();
-        assertThat(scene.count(
-                        "tickets WHERE trace = ?", young.verified().claims().trace()))
-                .isEqualTo(1);
     }
 
     private TicketUse use(Ticket ticket, Showing showing) {

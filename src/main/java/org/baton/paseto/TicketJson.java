@@ -56,6 +56,7 @@ final class TicketJson {
         }
         try {
             Claim.requireVersion(json);
+            Claim.requireUse(json);
             return Optional.of(new TicketClaims(
                     Claim.text(json, "iss"),
                     Claim.text(json, "aud"),

@@ -11,6 +11,7 @@ import org.baton.database.Database;
 import org.baton.secret.Secret;
 import org.baton.secret.SecretHash;
 import org.baton.user.Standing;
+import org.jspecify.annotations.Nullable;
 
 /** The statements on sessions of a sibling with a database of its own: the login they came from is at home. */
 final class LeasedSessionTable {
@@ -183,13 +184,7 @@ final class LeasedSessionTable {
                 .setParameter("epoch", user.epoch())
                 .setParameter("ip", client.ip())
                 .setParameter("user_agent", client.userAgent().orElse(null), String.class)
-                .setParameter(
-                        "stranger",
-                        client.stranger()
-                                .map(Secret::hash)
-                                .map(SecretHash::bytes)
-                                .orElse(null),
-                        byte[].class)
+                .setParameter("stranger", hashOf(client.stranger()), byte[].class)
                 .getSingleResult()));
     }
 
@@ -247,5 +242,9 @@ final class LeasedSessionTable {
                         .setParameter("home_session", homeSession)
                         .executeUpdate())
                 == 1;
+    }
+
+    private static byte @Nullable [] hashOf(Optional<Secret> secret) {
+        return secret.map(Secret::hash).map(SecretHash::bytes).orElse(null);
     }
 }

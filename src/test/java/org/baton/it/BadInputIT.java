@@ -134,7 +134,6 @@ class BadInputIT {
                 shop(404, own("POST", "/login").form("username=a&password=b")),
                 shop(404, get("/handoff/authorize?sibling=shop")),
                 shop(404, get("/sessions")),
-                shop(404, get("/.well-known/baton")),
                 // The API.
                 home(401, json("/api/session")),
                 home(404, json("/api/nothing")),

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.baton.run.Database;
 import org.baton.run.Redeployable;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,25 @@ abstract class EmbeddedSessions extends EmbeddedDownloads {
                                 + HIS,
                         alice.username()))
                 .isEqualTo("3");
+    }
+
+    @Test
+    @Needs({Tool.CHROMIUM, Tool.CHROMEDRIVER})
+    void in_a_browser_it_is_there_after_the_way_over_homes_login_page_and_back() {
+        Person alice = person();
+        try (Browser browser = Browser.at(hosts)) {
+            browser.open(hosts.shop("/held?do=put")).awaitText("put");
+
+            browser.open(hosts.shop("/orders")).login(alice).awaitAddress(hosts.shop("/orders"));
+
+            browser.open(hosts.shop("/held?do=show")).awaitText("basket=Basket[articles=[brush, paint], pieces=3]");
+        }
+        assertThat(database.rows("""
+                        SELECT s.attributes -> 'basket' ->> 'pieces' AS pieces, s.ended_at
+                          FROM sessions s
+                          JOIN users u ON u.id = s.user_id
+                         WHERE u.username = ?
+                        """, alice.username())).containsExactly(Map.of("pieces", "3", "ended_at", ""));
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * Tests that drive a program of this machine. Where it is missing they are left out, with a line that says so; under
  * {@code CI=true} they fail.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(Needs.Condition.class)
 public @interface Needs {
@@ -26,19 +26,15 @@ public @interface Needs {
     final class Condition implements ExecutionCondition {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            Optional<Tool> missing = AnnotationSupport.findAnnotation(context.getTestClass(), Needs.class)
+            Optional<Tool> missing = AnnotationSupport.findAnnotation(context.getElement(), Needs.class)
                     .flatMap(needs -> Arrays.stream(needs.value())
                             .filter(tool -> tool.find().isEmpty())
                             .findFirst());
             if (missing.isEmpty() || "true".equals(System.getenv("CI"))) {
                 return ConditionEvaluationResult.enabled("what is needed is there, or has to be");
             }
-            if (context.getTestMethod().isEmpty()) {
-                System.out.printf(
-                        "%s left out: %s%n",
-                        context.getRequiredTestClass().getSimpleName(),
-                        missing.get().missing());
-            }
+            System.out.printf(
+                    "%s left out: %s%n", context.getDisplayName(), missing.get().missing());
             return ConditionEvaluationResult.disabled(missing.get().missing());
         }
     }

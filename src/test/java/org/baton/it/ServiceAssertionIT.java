@@ -1,6 +1,7 @@
 package org.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -58,6 +59,15 @@ class ServiceAssertionIT {
 
             assertThat(refused.status()).as(path).isEqualTo(401);
         }
+    }
+
+    @Test
+    void a_sibling_that_names_no_service_publishes_nothing() {
+        assumeTrue(Nodes.PAYARA.canRun(), "left out by payara.skip, or 127.0.0.2 is missing");
+        Hosts onPayara = Hosts.on(Nodes.PAYARA);
+
+        assertThat(onPayara.visitor().fetch(onPayara.shop("/.well-known/baton")).status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.baton.run.RunFailure;
 /**
  * What the measure command can be told by system properties ({@code mvn -Pmeasure -Dbaton.measure.seconds=30}).
  *
- * @param what {@code baton.measure.what}: requests or handoffs
+ * @param what {@code baton.measure.what}: requests, handoffs or attributes
  * @param rows {@code baton.measure.rows}: sizes of the table {@code sessions}, rising multiples of 10
  * @param time {@code baton.measure.seconds}: how long each figure is measured
  * @param warmUp {@code baton.measure.warm-up}: requests of each kind before the first figure

@@ -10,7 +10,9 @@ enum Measured {
     /** The request that asks who is logged in. */
     REQUESTS,
     /** A handoff from home to a sibling. */
-    HANDOFFS;
+    HANDOFFS,
+    /** An attribute that a page keeps in its session. */
+    ATTRIBUTES;
 
     /** The one of that name in lower case; {@code setting} is where it was written. */
     static Measured parse(String setting, String name) {
@@ -21,12 +23,16 @@ enum Measured {
                         .formatted(
                                 setting,
                                 name,
-                                Arrays.stream(values()).map(Measured::text).collect(Collectors.joining(" or ")))));
+                                Arrays.stream(values()).map(Measured::text).collect(Collectors.joining(", ")))));
     }
 
     /** Ready to run, with these settings. */
     Measurement with(MeasureSettings settings) {
-        return this == HANDOFFS ? new MeasureHandoffs(settings) : new MeasureRequests(settings);
+        return switch (this) {
+            case REQUESTS -> new MeasureRequests(settings);
+            case HANDOFFS -> new MeasureHandoffs(settings);
+            case ATTRIBUTES -> new MeasureAttributes(settings);
+        };
     }
 
     private String text() {

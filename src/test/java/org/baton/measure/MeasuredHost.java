@@ -28,16 +28,23 @@ final class MeasuredHost implements AutoCloseable {
 
     private final Path project;
     private final Path directory;
+    private final Path war;
     private final ServerPorts ports = ServerPorts.free();
     private final Postgres postgres;
     private final WildFly server;
     private final Certificate certificate;
 
-    /** Keeps all it makes in this directory; {@code project} is where {@code target/server} is. Nothing starts yet. */
+    /** With the WAR as it was built. */
     MeasuredHost(Path project, Path directory) {
+        this(project, directory, project.resolve("target/baton.war"));
+    }
+
+    /** Keeps all it makes in this directory; {@code project} is where {@code target/server} is. Nothing starts yet. */
+    MeasuredHost(Path project, Path directory, Path war) {
         PrivateFiles.directory(directory);
         this.project = project;
         this.directory = directory;
+        this.war = war;
         this.postgres = new Postgres(
                 directory, project.resolve("target/postgres"), Ports.free(1).get(0));
         this.certificate = Certificate.in(directory);
@@ -55,7 +62,7 @@ final class MeasuredHost implements AutoCloseable {
         }
         URI origin = URI.create("https://login.localhost:" + ports.https());
         server.start(
-                project.resolve("target/baton.war"),
+                war,
                 HostSettings.home(origin, database(), directory.resolve("home-master.key"))
                         .with(certificate)
                         .with(Map.of(

@@ -87,6 +87,14 @@ final class Report {
         line("At %,d rows it touches %d pages of 8 KiB for a login, and %d for a child.", rows, login, child);
     }
 
+    /** What others have measured, for orientation. */
+    void attributes() {
+        line("");
+        line(
+                "For orientation, measured elsewhere, an attribute written a request: Spring Session JDBC 666 microseconds of");
+        line("CPU, a container's memory 70.");
+    }
+
     /** Numbers as English has them. */
     private void line(String format, Object... values) {
         out.println(String.format(Locale.ROOT, format, values));

@@ -14,6 +14,7 @@ public final class FloorWar {
         Path file = directory.resolve("floor.war");
         ShrinkWrap.create(WebArchive.class, "floor.war")
                 .addClasses(
+                        AttributeServlet.class,
                         FloorApi.class,
                         MemoryLogin.class,
                         MemoryMechanism.class,

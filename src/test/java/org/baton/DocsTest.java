@@ -82,6 +82,15 @@ class DocsTest {
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
     }
 
+    @Test
+    void what_a_server_of_files_in_node_needs_of_baton_has_at_most_30_lines() {
+        String source = read(PROJECT.resolve("docs/how-to/serve-downloads-in-node/tickets.js"));
+
+        assertThat(source.lines().filter(line -> !line.isBlank() && !line.matches("\\s*(//|/\\*).*")))
+                .hasSizeLessThanOrEqualTo(30)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+    }
+
     private static Set<String> described() {
         return found(SETTING_IN_TABLE, read(PROJECT.resolve("docs/reference/settings.md")))
                 .collect(Collectors.toCollection(TreeSet::new));

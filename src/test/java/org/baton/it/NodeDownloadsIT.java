@@ -36,6 +36,7 @@ class NodeDownloadsIT {
     void start() throws IOException {
         Path notes = Npm.installed();
         Files.copy(SOURCE.resolve("server.js"), directory.resolve("server.js"));
+        Files.copy(SOURCE.resolve("tickets.js"), directory.resolve("tickets.js"));
         Files.copy(SOURCE.resolve("package.json"), directory.resolve("package.json"));
         Files.createSymbolicLink(directory.resolve("node_modules"), notes.resolve("node_modules"));
         Files.writeString(directory.resolve("report.txt"), TEXT);

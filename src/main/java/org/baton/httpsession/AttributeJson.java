@@ -207,6 +207,7 @@ final class AttributeJson {
                 return binding().fromJson(value.toString(), named);
             }
         } catch (RuntimeException unreadable) {
+            // Anything: JSON-B, a parser of times, and the application's own constructors have their say here.
             throw new IllegalStateException(
                     "session attribute \"" + name + "\" cannot be read as " + type + ": " + unreadable.getMessage(),
                     unreadable);

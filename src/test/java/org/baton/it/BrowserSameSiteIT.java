@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.util.Map;
 import org.baton.run.Database;
 import org.baton.run.Jdk;
+import org.baton.run.Jdks;
 import org.baton.run.Progress;
 import org.baton.run.ServerPorts;
 import org.baton.run.TestDirectory;
@@ -30,7 +31,7 @@ class BrowserSameSiteIT {
             TestDirectory.own().resolve("same-site"),
             homePorts,
             shopPorts,
-            Jdk.running().startingQuickly());
+            Jdks.both(Jdk.running().startingQuickly()));
     private final Database database = TestPostgres.freshDatabase();
     private final Hosts hosts = new Hosts(
             Nodes.WILDFLY,

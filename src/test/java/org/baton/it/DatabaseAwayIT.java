@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.baton.run.Jdks;
 import org.baton.run.Progress;
 import org.baton.run.ServerPorts;
 import org.baton.run.TestDirectory;
@@ -38,7 +39,11 @@ class DatabaseAwayIT {
     private static final ServerPorts HOME_PORTS = ServerPorts.free();
     private static final StoppablePostgres POSTGRES = new StoppablePostgres("database-away");
     private static final TwoHosts TWO = new TwoHosts(
-            TestDirectory.project(), TestDirectory.own().resolve("hosts-away"), HOME_PORTS, ServerPorts.free());
+            TestDirectory.project(),
+            TestDirectory.own().resolve("hosts-away"),
+            HOME_PORTS,
+            ServerPorts.free(),
+            Jdks.forTests());
     private static final Hosts HOSTS = Hosts.of(TWO, POSTGRES.database());
 
     @BeforeAll

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.baton.run.Database;
 import org.baton.run.Jdk;
+import org.baton.run.Jdks;
 import org.baton.run.PayaraNodes;
 import org.baton.run.Progress;
 import org.baton.run.ServerPorts;
@@ -33,9 +34,9 @@ class NewerJdkIT {
     private final Path directory = TestDirectory.own().resolve("newer-jdk");
     private final Database database = TestPostgres.freshDatabase();
     private final TwoHosts wildFly =
-            new TwoHosts(TestDirectory.project(), directory, ServerPorts.free(), ServerPorts.free(), jdk);
+            new TwoHosts(TestDirectory.project(), directory, ServerPorts.free(), ServerPorts.free(), Jdks.both(jdk));
     private final PayaraNodes payara =
-            new PayaraNodes(TestDirectory.project(), directory.resolve("payara"), wildFly, jdk);
+            new PayaraNodes(TestDirectory.project(), directory.resolve("payara"), wildFly, Jdks.both(jdk));
 
     /** Where there is none, it is left out and a line says so; under {@code CI=true} somebody has to say that it may be. */
     static boolean canRun() {

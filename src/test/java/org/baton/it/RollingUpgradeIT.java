@@ -14,6 +14,7 @@ import org.baton.run.Certificate;
 import org.baton.run.Database;
 import org.baton.run.HostSettings;
 import org.baton.run.Jdk;
+import org.baton.run.Jdks;
 import org.baton.run.Progress;
 import org.baton.run.RunFailure;
 import org.baton.run.ServerPorts;
@@ -36,7 +37,7 @@ class RollingUpgradeIT {
     private final Path own = TestDirectory.own().resolve("rolling");
     private final Database database = TestPostgres.freshDatabase();
     private final ServerPorts oldPorts = ServerPorts.free();
-    private final TwoHosts old = new TwoHosts(PROJECT, own, oldPorts, ServerPorts.free(), JDK);
+    private final TwoHosts old = new TwoHosts(PROJECT, own, oldPorts, ServerPorts.free(), Jdks.both(JDK));
     private final WildFly next = node("next", ServerPorts.free());
     private final WildFly contracting = node("contracting", ServerPorts.free());
     private final WildFly oldAgain = node("old-again", oldPorts);

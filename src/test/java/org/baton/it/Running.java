@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.baton.run.Certificate;
 import org.baton.run.Database;
+import org.baton.run.Jdks;
 import org.baton.run.PayaraNodes;
 import org.baton.run.Progress;
 import org.baton.run.Server;
@@ -107,8 +108,8 @@ final class Running {
         }
         Running beside = wildFly();
         refuseSecondTry();
-        PayaraNodes nodes =
-                new PayaraNodes(TestDirectory.project(), TestDirectory.own().resolve("payara-nodes"), beside.two);
+        PayaraNodes nodes = new PayaraNodes(
+                TestDirectory.project(), TestDirectory.own().resolve("payara-nodes"), beside.two, Jdks.forTests());
         started("Payara", () -> nodes.start(Hosts.war(), beside.database, OF_HOME), nodes::close);
         payara = nodes;
         return nodes;
@@ -125,7 +126,8 @@ final class Running {
                 TestDirectory.project(),
                 TestDirectory.own().resolve("two-hosts"),
                 ServerPorts.free(),
-                ServerPorts.free());
+                ServerPorts.free(),
+                Jdks.forTests());
         started("WildFly", () -> two.start(Hosts.war(), database, OF_HOME, OF_SHOP, Progress.silent()), two::close);
         Running running = new Running(two, database);
         wildFly = running;

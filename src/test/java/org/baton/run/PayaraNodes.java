@@ -17,12 +17,7 @@ public final class PayaraNodes implements AutoCloseable {
     private final PayaraServer sibling;
 
     /** Keeps everything in this directory; {@code project} is where {@code target/payara} is. Nothing starts yet. */
-    public PayaraNodes(Path project, Path directory, TwoHosts hosts) {
-        this(project, directory, hosts, Jdk.running());
-    }
-
-    /** The same on this JDK. */
-    public PayaraNodes(Path project, Path directory, TwoHosts hosts, Jdk jdk) {
+    public PayaraNodes(Path project, Path directory, TwoHosts hosts, Jdks jdks) {
         PrivateFiles.directory(directory);
         this.hosts = hosts;
         this.home = server(
@@ -30,14 +25,13 @@ public final class PayaraNodes implements AutoCloseable {
                 project,
                 directory.resolve("home"),
                 hosts.homeOrigin().getPort(),
-                jdk);
+                jdks.ofHome());
         this.sibling = server(
                 "The sibling on Payara",
                 project,
                 directory.resolve("sibling"),
                 hosts.siblingOrigin().getPort(),
-                // It hashes no password.
-                jdk.startingQuickly());
+                jdks.ofSibling());
     }
 
     /** Starts home's alone, beside the hosts that run, and returns when it answers. */

@@ -62,6 +62,8 @@ public final class TestSession implements LauncherSessionListener {
                 TestDirectory.project().resolve("target/server").toString());
         System.setProperty("baton.it.base", own.resolve("arquillian").toString());
         System.setProperty("baton.it.settings", file.toUri().toString());
+        System.setProperty(
+                "baton.it.jvm", String.join(" ", Jdk.running().startingQuickly().options()));
     }
 
     /** Arquillian's own way to start a Payara knows neither password aliases nor an environment. */

@@ -23,19 +23,20 @@ public final class TwoHosts implements AutoCloseable {
 
     /** Keeps everything in this directory; {@code project} is where {@code target/server} is. Nothing starts yet. */
     public TwoHosts(Path project, Path directory, ServerPorts homePorts, ServerPorts siblingPorts) {
-        this(project, directory, homePorts, siblingPorts, Jdk.running());
+        this(project, directory, homePorts, siblingPorts, Jdks.asTheyCome());
     }
 
-    /** The same on this JDK. */
-    public TwoHosts(Path project, Path directory, ServerPorts homePorts, ServerPorts siblingPorts, Jdk jdk) {
+    /** The same on these JDKs. */
+    public TwoHosts(Path project, Path directory, ServerPorts homePorts, ServerPorts siblingPorts, Jdks jdks) {
         PrivateFiles.directory(directory);
         this.directory = directory;
         this.certificate = Certificate.in(directory);
         this.homePorts = homePorts;
         this.siblingPorts = siblingPorts;
         Path installation = project.resolve("target/server");
-        this.home = new WildFly("Home", installation, directory.resolve("home"), homePorts, jdk);
-        this.sibling = new WildFly("The sibling", installation, directory.resolve("sibling"), siblingPorts, jdk);
+        this.home = new WildFly("Home", installation, directory.resolve("home"), homePorts, jdks.ofHome());
+        this.sibling =
+                new WildFly("The sibling", installation, directory.resolve("sibling"), siblingPorts, jdks.ofSibling());
     }
 
     /** Starts both side by side with this WAR, and returns when both answer; the maps hold further settings of each. */

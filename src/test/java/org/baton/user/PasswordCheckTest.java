@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.baton.scene.Race;
 import org.baton.secret.Secret;
 import org.baton.secret.SecretHash;
@@ -51,6 +52,22 @@ class PasswordCheckTest {
             assertThat(check.check(OTHER, stored)).isEqualTo(PasswordCheck.Result.WRONG);
             assertThat(counted.verified).anyMatch(text -> text.startsWith("PBKDF2WithHmacSHA512:210000:"));
         }
+    }
+
+    @Test
+    void what_is_hashed_for_nobody_is_as_long_as_what_is_stored_for_a_user() {
+        check.check(OTHER, Optional.empty());
+
+        String[] nobodys = counted.verified.get(0).split(":", -1);
+        String[] users = check.hashOf(TYPED).orElseThrow().split(":", -1);
+        assertThat(nobodys).hasSameSizeAs(users).startsWith(users[0], users[1]);
+        assertThat(nobodys[2]).hasSameSizeAs(users[2]);
+        assertThat(nobodys[3]).hasSameSizeAs(users[3]);
+    }
+
+    @Test
+    void nothing_is_hashed_before_the_first_password_comes() {
+        assertThat(counted.generated).hasValue(0);
     }
 
     @Test
@@ -120,6 +137,7 @@ class PasswordCheckTest {
     private static final class Counted implements Pbkdf2PasswordHash {
         private final Pbkdf2PasswordHash real = new Pbkdf2PasswordHashImpl();
         private final List<String> verified = new CopyOnWriteArrayList<>();
+        private final AtomicInteger generated = new AtomicInteger();
         private volatile CountDownLatch hold = new CountDownLatch(0);
 
         @Override
@@ -129,6 +147,7 @@ class PasswordCheckTest {
 
         @Override
         public String generate(char[] password) {
+            generated.incrementAndGet();
             return real.generate(password);
         }
 

@@ -7,6 +7,8 @@ import org.hibernate.boot.model.naming.CamelCaseToUnderscoresNamingStrategy;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.bytecode.internal.none.BytecodeProviderImpl;
+import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform;
 import org.hibernate.tool.schema.spi.SchemaManagementException;
@@ -48,6 +50,8 @@ final class HibernateStart {
         return new StandardServiceRegistryBuilder(new BootstrapServiceRegistryBuilder()
                         .applyClassLoader(HibernateStart.class.getClassLoader())
                         .build())
+                // No row is loaded lazily or enhanced, so the WAR needs no Byte Buddy, which servers would index.
+                .addService(BytecodeProvider.class, new BytecodeProviderImpl())
                 .applySetting(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource)
                 .applySetting(AvailableSettings.TRANSACTION_COORDINATOR_STRATEGY, "jdbc")
                 .applySetting(AvailableSettings.JTA_PLATFORM, NoJtaPlatform.INSTANCE)

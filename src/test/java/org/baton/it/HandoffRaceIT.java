@@ -8,6 +8,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.baton.scene.Race;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -61,7 +62,7 @@ class HandoffRaceIT {
         List<Round> rounds = new ArrayList<>();
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try {
-            for (int round = 1; round <= howMany(); round++) {
+            for (int round = 1; round <= Race.rounds(3); round++) {
                 int before = children(hosts, alice);
                 Handoff handoff = visitor.handoff();
                 List<Reply> replies = presentedAtOnce(List.of(visitor, visitor.copyAt(others)), handoff, clients);
@@ -102,11 +103,5 @@ class HandoffRaceIT {
                         "SELECT count(*) FROM sessions s JOIN users u ON u.id = s.user_id"
                                 + " WHERE u.username = ? AND s.root_id IS NOT NULL",
                         person.username()));
-    }
-
-    /** 3, or as many as the system property {@code baton.rounds} says; {@code full} is 1000. */
-    private static int howMany() {
-        String rounds = System.getProperty("baton.rounds", "3");
-        return rounds.equals("full") ? 1000 : Integer.parseInt(rounds);
     }
 }

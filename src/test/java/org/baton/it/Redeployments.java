@@ -91,7 +91,7 @@ abstract class Redeployments {
         server.close();
     }
 
-    /** Three times, or as many as the system property {@code baton.rounds} says; {@code full} is ten. */
+    /** Twice, or as many as the system property {@code baton.rounds} says; {@code full} is ten. */
     @Test
     void deployed_and_undeployed_again_and_again_it_leaves_nothing_behind() throws SQLException {
         Person person = Person.inGroupUser("redeployed", hosts.database());
@@ -103,7 +103,7 @@ abstract class Redeployments {
             Set<String> threads = jvm.threads();
             Set<String> beans = jvm.beans();
 
-            for (int time = 2; time <= Math.min(10, Race.rounds(3)); time++) {
+            for (int time = 2; time <= Math.min(10, Race.rounds(2)); time++) {
                 deployAndUndeploy(person, jvm);
             }
 

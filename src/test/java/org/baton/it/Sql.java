@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.baton.run.Database;
+import org.baton.run.IdleConnections;
 
 /**
  * What a DBA does in psql, as the owner of the tables.
@@ -18,9 +19,12 @@ import org.baton.run.Database;
 record Sql(Database database) {
     /** Runs a statement that changes rows, and says how many. */
     int update(String statement, Object... values) {
-        try (Connection connection = database.asOwner().getConnection();
-                PreparedStatement update = prepared(connection, statement, values)) {
-            return update.executeUpdate();
+        try {
+            return IdleConnections.with(database.asOwner(), connection -> {
+                try (PreparedStatement update = prepared(connection, statement, values)) {
+                    return update.executeUpdate();
+                }
+            });
         } catch (SQLException e) {
             throw new IllegalStateException("Failed: " + statement, e);
         }
@@ -28,14 +32,17 @@ record Sql(Database database) {
 
     /** The rows of a query, each value as the text that psql shows, bytes in hexadecimal; null is "". */
     List<Map<String, String>> rows(String query, Object... values) {
-        try (Connection connection = database.asOwner().getConnection();
-                PreparedStatement select = prepared(connection, query, values);
-                ResultSet found = select.executeQuery()) {
-            List<Map<String, String>> rows = new ArrayList<>();
-            while (found.next()) {
-                rows.add(row(found));
-            }
-            return rows;
+        try {
+            return IdleConnections.with(database.asOwner(), connection -> {
+                List<Map<String, String>> rows = new ArrayList<>();
+                try (PreparedStatement select = prepared(connection, query, values);
+                        ResultSet found = select.executeQuery()) {
+                    while (found.next()) {
+                        rows.add(row(found));
+                    }
+                }
+                return rows;
+            });
         } catch (SQLException e) {
             throw new IllegalStateException("Failed: " + query, e);
         }

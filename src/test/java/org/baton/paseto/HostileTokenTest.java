@@ -7,6 +7,7 @@ import static org.baton.paseto.Example.refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.baton.paseto.TokenVerification.Reason;
+import org.baton.scene.Race;
 import org.baton.secret.Base64Url;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -24,6 +25,9 @@ class HostileTokenTest {
     /** 28 bytes: unlike the other one, its base64url has left-over bits. */
     private static final String LONGER_FOOTER = Base64Url.encode("{\"kid\": \"billing.handoff.1\"}".getBytes(UTF_8));
 
+    /** By default each seventh bit, so that each place in a byte has its turn; with {@code -Dbaton.rounds=full} each. */
+    private static final int STEP = Race.isWhole() ? 1 : 7;
+
     private final TokenVersion version;
     private final String claims;
     private final String text;
@@ -37,10 +41,10 @@ class HostileTokenTest {
     }
 
     @Test
-    void each_flipped_bit_of_the_text_is_refused() {
+    void a_flipped_bit_anywhere_in_the_text_is_refused() {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
 
-        for (int bit = 0; bit < bytes.length * 8; bit++) {
+        for (int bit = 0; bit < bytes.length * 8; bit += STEP) {
             byte[] altered = bytes.clone();
             altered[bit / 8] ^= (byte) (1 << (bit % 8));
             Token token = new Token(new String(altered, StandardCharsets.ISO_8859_1));
@@ -49,10 +53,10 @@ class HostileTokenTest {
     }
 
     @Test
-    void each_flipped_bit_of_message_and_signature_is_a_wrong_signature() {
+    void a_flipped_bit_anywhere_in_message_or_signature_is_a_wrong_signature() {
         byte[] bytes = Base64Url.decode(body).orElseThrow();
 
-        for (int bit = 0; bit < bytes.length * 8; bit++) {
+        for (int bit = 0; bit < bytes.length * 8; bit += STEP) {
             byte[] altered = bytes.clone();
             altered[bit / 8] ^= (byte) (1 << (bit % 8));
             Token token = token(Base64Url.encode(altered), FOOTER);

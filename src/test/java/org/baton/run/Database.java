@@ -1,7 +1,7 @@
 package org.baton.run;
 
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -58,10 +58,11 @@ public record Database(int port, String name, Passwords passwords) {
 
     /** Runs plain SQL, several statements if need be, as the superuser. */
     public void run(String sql) throws SQLException {
-        try (Connection connection = asSuperuser().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        IdleConnections.with(asSuperuser(), connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
     }
 
     private DataSource as(String role, String password) {

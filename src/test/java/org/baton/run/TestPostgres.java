@@ -30,6 +30,7 @@ public final class TestPostgres {
         made++;
         Database fresh = running.database("baton_test_" + made);
         try {
+            IdleConnections.forget(running.database(original));
             running.database("postgres")
                     .run("CREATE DATABASE %s TEMPLATE %s OWNER baton_owner".formatted(fresh.name(), original));
         } catch (SQLException e) {

@@ -26,10 +26,14 @@ public final class Race implements AutoCloseable {
         return rounds(20);
     }
 
+    /** Whether everything is to be tried that is tried in part by default: {@code baton.rounds} is {@code full}. */
+    public static boolean isWhole() {
+        return "full".equals(System.getProperty("baton.rounds"));
+    }
+
     /** The same for rounds that take longer, with fewer by default. */
     public static int rounds(int byDefault) {
-        String asked = System.getProperty("baton.rounds", String.valueOf(byDefault));
-        return asked.equals("full") ? 1000 : Integer.parseInt(asked);
+        return isWhole() ? 1000 : Integer.getInteger("baton.rounds", byDefault);
     }
 
     /** Lets the actions, at most as many as there are threads, start together, and waits for what they answer. */

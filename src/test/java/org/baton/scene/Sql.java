@@ -8,20 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.baton.run.IdleConnections;
 
 /**
- * Plain SQL as one role, as a DBA types it in psql; each statement on a connection of its own, in autocommit.
+ * Plain SQL as one role, as a DBA types it in psql; each statement by itself, in autocommit, on a connection as new.
  *
  * @param dataSource connections as that role
  */
 public record Sql(DataSource dataSource) {
     /** Runs one statement that changes rows, and tells how many. */
     public int run(String statement, Object... values) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement prepared = prepared(connection, statement, values)) {
-            prepared.execute();
-            return Math.max(prepared.getUpdateCount(), 0);
-        }
+        return IdleConnections.with(dataSource, connection -> {
+            try (PreparedStatement prepared = prepared(connection, statement, values)) {
+                prepared.execute();
+                return Math.max(prepared.getUpdateCount(), 0);
+            }
+        });
     }
 
     /** The first column of the only row. */
@@ -35,15 +37,16 @@ public record Sql(DataSource dataSource) {
 
     /** The first column of each row that is not null. */
     public <T> List<T> all(Class<T> type, String query, Object... values) throws SQLException {
-        List<T> found = new ArrayList<>();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement prepared = prepared(connection, query, values);
-                ResultSet rows = prepared.executeQuery()) {
-            while (rows.next()) {
-                Optional.ofNullable(rows.getObject(1)).map(type::cast).ifPresent(found::add);
+        return IdleConnections.with(dataSource, connection -> {
+            List<T> found = new ArrayList<>();
+            try (PreparedStatement prepared = prepared(connection, query, values);
+                    ResultSet rows = prepared.executeQuery()) {
+                while (rows.next()) {
+                    Optional.ofNullable(rows.getObject(1)).map(type::cast).ifPresent(found::add);
+                }
             }
-        }
-        return found;
+            return found;
+        });
     }
 
     private static PreparedStatement prepared(Connection connection, String statement, Object... values)

@@ -71,7 +71,9 @@ final class MeasureAttributes implements Measurement {
                 Requests.get(MeasuredRequests.NO_SESSION, "/floor/no-session", List.of("a=b")),
                 Requests.get(MeasuredRequests.MEMORY, "/floor/attribute", floor.logIn(1000)),
                 Requests.get("Baton asks", "/attribute?asks", logins),
-                Requests.get("Baton keeps", "/attribute", logins));
+                Requests.get("Baton keeps", "/attribute", logins),
+                Requests.get("Baton reads", "/attribute?reads", logins),
+                Requests.get("Baton counts", "/attribute?counts", logins));
     }
 
     private Path war() {

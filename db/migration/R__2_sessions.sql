@@ -1,5 +1,8 @@
 -- What holds for a session's row whoever writes it: Baton, a sibling, or a DBA in psql.
 
+-- Those who serve requests are not kept waiting behind a long transaction.
+SET LOCAL lock_timeout = '3s';
+
 CREATE OR REPLACE FUNCTION sessions_check_child() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -27,7 +30,11 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION sessions_refuse_change() IS 'An end is final; what a session is never changes.';
 
-CREATE OR REPLACE TRIGGER sessions_refuse_change BEFORE UPDATE ON sessions
+-- With the columns that its condition watches: PostgreSQL reads the condition anew in each UPDATE that names one of them, and an
+-- attribute is written without.
+CREATE OR REPLACE TRIGGER sessions_refuse_change
+  BEFORE UPDATE OF id, user_id, root_id, host, opened_at, last_seen_at, expires_at, login_epoch, home_root_id, home_session_id,
+    ended_at, end_reason ON sessions
   FOR EACH ROW WHEN (
     (OLD.ended_at IS NOT NULL AND (NEW.ended_at, NEW.end_reason) IS DISTINCT FROM (OLD.ended_at, OLD.end_reason))
     OR (NEW.id, NEW.user_id, NEW.root_id, NEW.host, NEW.opened_at, NEW.expires_at, NEW.login_epoch, NEW.home_root_id,
@@ -73,7 +80,7 @@ BEGIN
 END $$;
 COMMENT ON FUNCTION sessions_ended() IS 'Writes the audit of an end, with the transaction''s setting baton.note; a root''s end closes its children and voids its open handoffs; a sibling with a database of its own is owed a notice.';
 
-CREATE OR REPLACE TRIGGER sessions_ended AFTER UPDATE ON sessions
+CREATE OR REPLACE TRIGGER sessions_ended AFTER UPDATE OF ended_at ON sessions
   FOR EACH ROW WHEN (OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL) EXECUTE FUNCTION sessions_ended();
 
 CREATE OR REPLACE FUNCTION session_root_is_live(root sessions) RETURNS boolean

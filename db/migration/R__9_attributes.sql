@@ -21,7 +21,18 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   held jsonb;
 BEGIN
-  -- Locked, so that two requests that change different keys both win, and that an end either is seen here or waits.
+  -- One statement, where nothing is compared and all goes well. An UPDATE that has waited for another one is made on what that
+  -- left, so two requests that change different keys both win, and an end either is seen here or waits.
+  IF p_expected = '{}' THEN
+    UPDATE sessions s
+       SET attributes = (s.attributes - p_removed) || p_changed, idle_timeout = coalesce(p_idle_timeout, s.idle_timeout)
+     WHERE s.id = p_id AND s.host = p_host AND s.ended_at IS NULL AND s.expires_at > now()
+       AND (p_changed = '{}' OR pg_column_size((s.attributes - p_removed) || p_changed) <= p_max_bytes);
+    IF FOUND THEN
+      RETURN 'SAVED';
+    END IF;
+  END IF;
+  -- Else locked first, to tell why not.
   SELECT s.attributes INTO held
     FROM sessions s
    WHERE s.id = p_id AND s.host = p_host AND s.ended_at IS NULL AND s.expires_at > now()

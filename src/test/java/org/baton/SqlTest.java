@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a client sends never becomes part of a statement: each is a constant, and values are bound to it. */
 class SqlTest {
-    private static final Pattern CREATED = Pattern.compile("(?:create\\w*Query|readRow)\\(\\s*([^,)]+)");
+    private static final Pattern CREATED = Pattern.compile("(?:create\\w*Query|readRow|writeRow)\\(\\s*([^,)]+)");
     private static final Pattern TEXT = Pattern.compile("\"\"\"(?s:(?!\"\"\").)*\"\"\"\\s*(.)");
 
     @Test

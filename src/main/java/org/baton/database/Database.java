@@ -81,16 +81,7 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseUnavailable if the database cannot be reached
      */
     public <T> Optional<T> readRow(String statement, Function<Columns, T> mapper, Object... parameters) {
-        return read(session -> session.doReturningWork(connection -> {
-            try (PreparedStatement prepared = connection.prepareStatement(statement)) {
-                for (int i = 0; i < parameters.length; i++) {
-                    prepared.setObject(i + 1, parameters[i]);
-                }
-                try (ResultSet rows = prepared.executeQuery()) {
-                    return rows.next() ? Optional.of(mapper.apply(new Columns(rows))) : Optional.empty();
-                }
-            }
-        }));
+        return read(session -> row(session, statement, mapper, parameters));
     }
 
     /**
@@ -103,6 +94,21 @@ public final class Database implements AutoCloseable {
      */
     public <T> T write(Function<StatelessSession, T> statement) {
         return onceMoreIfTheOthersWon(() -> run(statement));
+    }
+
+    /**
+     * Changes something as {@link #write} does, by a statement that answers at most one row, and by JDBC alone as
+     * {@link #readRow}: for the attributes that a request has changed.
+     *
+     * @param statement one statement, with a {@code ?} for each parameter
+     * @param mapper makes of the row what the caller wants
+     * @param parameters of the statement, in its order
+     * @param <T> what that is
+     * @return what the first row is; empty if there is none
+     * @throws DatabaseUnavailable if the database cannot be reached; whether the change was made is then unknown
+     */
+    public <T> Optional<T> writeRow(String statement, Function<Columns, T> mapper, Object... parameters) {
+        return write(session -> row(session, statement, mapper, parameters));
     }
 
     /**
@@ -158,6 +164,20 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         factory.close();
+    }
+
+    private static <T> Optional<T> row(
+            StatelessSession session, String statement, Function<Columns, T> mapper, Object... parameters) {
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    prepared.setObject(i + 1, parameters[i]);
+                }
+                try (ResultSet rows = prepared.executeQuery()) {
+                    return rows.next() ? Optional.of(mapper.apply(new Columns(rows))) : Optional.empty();
+                }
+            }
+        });
     }
 
     private <T> T run(Function<StatelessSession, T> statement) {

@@ -2,6 +2,7 @@ package org.baton.httpsession;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.baton.database.Columns;
 import org.baton.database.Database;
 import org.baton.secret.SecretHash;
 import org.baton.session.HostId;
@@ -13,9 +14,10 @@ final class AttributeTable {
             SELECT CAST(attributes_on(:host, :id) AS text)
             """;
 
+    /** An idle time of 0 stands for the one that there is. */
     private static final String CHANGE = """
-            SELECT change_attributes_on(:host, :id, CAST(:expected AS jsonb), :removed, CAST(:changed AS jsonb),
-                     make_interval(secs => :idle_timeout), :max_bytes)
+            SELECT change_attributes_on(?, ?, CAST(? AS jsonb), CAST(? AS text[]), CAST(? AS jsonb),
+                     make_interval(secs => nullif(CAST(? AS double precision), 0)), ?) AS saved
             """;
 
     /** A sibling's role in home's database; which host it is, the function knows. */
@@ -24,8 +26,8 @@ final class AttributeTable {
             """;
 
     private static final String CHANGE_HERE = """
-            SELECT change_attributes_here(:id, CAST(:expected AS jsonb), :removed, CAST(:changed AS jsonb),
-                     make_interval(secs => :idle_timeout), :max_bytes)
+            SELECT change_attributes_here(?, CAST(? AS jsonb), CAST(? AS text[]), CAST(? AS jsonb),
+                     make_interval(secs => nullif(CAST(? AS double precision), 0)), ?) AS saved
             """;
 
     private static final String CHANGE_SECRET_HERE = """
@@ -58,21 +60,23 @@ final class AttributeTable {
 
     /** Merges changes in, if the attributes named in that JSON are what it says; its null stands for absent. */
     Saved change(SessionId id, String expected, Changes changes) {
-        return database.write(session -> {
-            var query = shared
-                    ? session.createNativeQuery(CHANGE_HERE, String.class)
-                    : session.createNativeQuery(CHANGE, String.class).setParameter("host", host.text());
-            return Saved.valueOf(query.setParameter("id", id.value())
-                    .setParameter("expected", expected)
-                    .setParameter("removed", changes.removed().toArray(String[]::new))
-                    .setParameter("changed", changes.document())
-                    .setParameter(
-                            "idle_timeout",
-                            changes.idleTimeout().map(AttributeTable::seconds).orElse(null),
-                            Double.class)
-                    .setParameter("max_bytes", maxBytes)
-                    .getSingleResult());
-        });
+        String[] removed = changes.removed().toArray(String[]::new);
+        String changed = changes.document();
+        double idle = changes.idleTimeout().map(AttributeTable::seconds).orElse(0.0);
+        Optional<String> saved = shared
+                ? database.writeRow(
+                        CHANGE_HERE, AttributeTable::saved, id.value(), expected, removed, changed, idle, maxBytes)
+                : database.writeRow(
+                        CHANGE,
+                        AttributeTable::saved,
+                        host.text(),
+                        id.value(),
+                        expected,
+                        removed,
+                        changed,
+                        idle,
+                        maxBytes);
+        return saved.map(Saved::valueOf).orElseThrow();
     }
 
     /** Gives a session of a sibling in home's database another secret; false if it has ended or another was first. */
@@ -81,6 +85,10 @@ final class AttributeTable {
                 .setParameter("secret_hash", secret.bytes())
                 .setParameter("fresh_hash", fresh.bytes())
                 .getSingleResult());
+    }
+
+    private static String saved(Columns row) {
+        return row.text("saved");
     }
 
     static double seconds(Duration duration) {

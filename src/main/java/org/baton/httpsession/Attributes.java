@@ -13,13 +13,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A session's attributes as one request sees them: read when the first is asked for, each made an object once, and over them
+ * A session's attributes as one request sees them: made objects when the first is asked for, each made an object once, and over them
  * what the request changes. Safe for the threads of that request.
  */
 final class Attributes {
     private final AttributeJson json;
     private final int maxBytes;
     private final Supplier<String> row;
+    private Optional<String> brought;
     private Optional<JsonObject> stored = Optional.empty();
     private final Map<String, Object> values = new HashMap<>();
     private final Set<String> absent = new HashSet<>();
@@ -28,10 +29,11 @@ final class Attributes {
     private final Set<String> removed = new HashSet<>();
     private Optional<Duration> idleTimeout = Optional.empty();
 
-    /** Those in a row, which are read by that when they are asked for. */
-    Attributes(AttributeJson json, int maxBytes, Supplier<String> row) {
+    /** Those in a row: as they came along with it, else they are read by that when they are asked for. */
+    Attributes(AttributeJson json, int maxBytes, Optional<String> brought, Supplier<String> row) {
         this.json = json;
         this.maxBytes = maxBytes;
+        this.brought = brought;
         this.row = row;
     }
 
@@ -118,6 +120,7 @@ final class Attributes {
 
     /** Forgets what was read, so that the next one who asks reads anew. */
     synchronized void forget() {
+        brought = Optional.empty();
         stored = Optional.empty();
         values.clear();
         absent.clear();
@@ -125,7 +128,8 @@ final class Attributes {
 
     private JsonObject stored() {
         if (stored.isEmpty()) {
-            stored = Optional.of(AttributeJson.document(row.get()));
+            stored = Optional.of(AttributeJson.document(brought.orElseGet(row)));
+            brought = Optional.empty();
         }
         return stored.get();
     }

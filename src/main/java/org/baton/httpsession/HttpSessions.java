@@ -102,6 +102,11 @@ public final class HttpSessions {
         return anonymous.open(secret.hash(), lasting, client, first.document(), policy.maxBytes());
     }
 
+    /** An attribute of a login has been read: the next requests bring theirs along. */
+    void bringAttributes() {
+        host.sessions().bringAttributes();
+    }
+
     Optional<String> read(SessionId id) {
         return attributes.read(id);
     }

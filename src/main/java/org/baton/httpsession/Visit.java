@@ -31,6 +31,7 @@ final class Visit {
     private final Writing writing;
     private Optional<RowSession> session = Optional.empty();
     private boolean lookedUp;
+    private boolean joined;
 
     private Visit(HttpSessions sessions, HttpServletRequest request, HttpServletResponse response) {
         this.sessions = sessions;
@@ -158,19 +159,28 @@ final class Visit {
         return Recognition.sessionOf(request)
                 .flatMap(live -> shown().map(secret -> Joined.login(
                         live, live.channel() == Channel.BEARER ? Joined.Kind.BEARER : Joined.Kind.LOGIN, secret)))
-                .map(this::of);
+                .map(row -> of(row, broughtAlong()));
     }
 
-    private RowSession of(Joined row) {
+    /** What came along is for the first session of the request: one that joins it after an end asks the row. */
+    private Optional<String> broughtAlong() {
+        Optional<String> brought = joined ? Optional.empty() : Recognition.attributesOf(request);
+        joined = true;
+        return brought;
+    }
+
+    private RowSession of(Joined row, Optional<String> brought) {
         return new RowSession(
-                this,
-                row,
-                new Attributes(
-                        sessions.json(),
-                        sessions.maxBytes(),
-                        () -> row.id()
-                                .map(id -> sessions.read(id).orElseThrow(RowSession::over))
-                                .orElse("{}")));
+                this, row, new Attributes(sessions.json(), sessions.maxBytes(), brought, () -> read(row)));
+    }
+
+    private String read(Joined row) {
+        if (row.isLogin()) {
+            sessions.bringAttributes();
+        }
+        return row.id()
+                .map(id -> sessions.read(id).orElseThrow(RowSession::over))
+                .orElse("{}");
     }
 
     /** Where nobody is logged in, by a statement of its own, once; its row's attributes come along. */
@@ -181,17 +191,14 @@ final class Visit {
         lookedUp = true;
         return SessionCookie.read(request)
                 .flatMap(secret -> sessions.resume(secret)
-                        .map(row -> new RowSession(
-                                this,
-                                Joined.anonymous(row, secret),
-                                new Attributes(sessions.json(), sessions.maxBytes(), row::attributes))));
+                        .map(row -> of(Joined.anonymous(row, secret), Optional.of(row.attributes()))));
     }
 
     private RowSession unwritten() {
         Lifetime lifetime = sessions.policy().browser();
         Instant now = sessions.clock().instant();
         Joined.Times times = new Joined.Times(now, now, lifetime.idleTimeout(), now.plus(lifetime.absoluteLifetime()));
-        return of(Joined.unwritten(mayHaveNone() ? Joined.Kind.NONE : Joined.Kind.ANONYMOUS, times));
+        return of(Joined.unwritten(mayHaveNone() ? Joined.Kind.NONE : Joined.Kind.ANONYMOUS, times), Optional.empty());
     }
 
     /** At an address that recognises nobody, a session of a stranger's could take the place of a login that it does not see. */

@@ -36,7 +36,8 @@ final class LeasedSessionTable {
                    u.display_name,
                    u.must_change_password,
                    ARRAY(SELECT g.group_name FROM user_groups g WHERE g.user_id = u.id ORDER BY g.group_name) AS groups,
-                   s.last_seen_at <= now() - make_interval(secs => ?) OR s.last_seen_at = s.opened_at AS touch_due
+                   s.last_seen_at <= now() - make_interval(secs => ?) OR s.last_seen_at = s.opened_at AS touch_due,
+                   CASE WHEN ? THEN CAST(s.attributes AS text) END AS attributes
               FROM sessions s
               JOIN users u ON u.id = s.user_id
              WHERE s.secret_hash = ?

@@ -28,6 +28,7 @@ public final class Recognition {
     private static final Logger LOG = System.getLogger(Recognition.class.getName());
     private static final String ATTRIBUTE = Recognition.class.getName();
     private static final String SESSION = Session.class.getName();
+    private static final String RESUMED = Resumed.class.getName();
     private static final String FOR_STRANGERS = Recognition.class.getName() + ".forStrangers";
 
     private final Sessions sessions;
@@ -110,6 +111,17 @@ public final class Recognition {
     }
 
     /**
+     * What a request's session holds, as it was when the request was recognised.
+     *
+     * @param request a request that the mechanism has seen
+     * @return a JSON object with a key for each attribute; empty for a stranger, and where {@link Sessions#bringAttributes} has
+     *     not been called before that request: then a statement reads them
+     */
+    public static Optional<String> attributesOf(HttpServletRequest request) {
+        return request.getAttribute(RESUMED) instanceof Resumed resumed ? resumed.attributes() : Optional.empty();
+    }
+
+    /**
      * Whether a request's address is one where nobody is recognised, whatever it shows.
      *
      * @param request a request that the mechanism has seen
@@ -125,26 +137,27 @@ public final class Recognition {
             request.setAttribute(FOR_STRANGERS, true);
             return message.doNothing();
         }
-        Optional<Session> session;
+        Optional<Resumed> resumed;
         try {
-            session = shown(request);
+            resumed = shown(request);
         } catch (DatabaseUnavailable away) {
             LOG.log(Level.ERROR, "nobody recognised, trace {0}: {1}", Trace.of(request), away.getMessage());
             return answered(Answer.unavailable(), message);
         }
-        if (session.isEmpty()) {
+        if (resumed.isEmpty()) {
             return stranger(message);
         }
-        if (session.get().user().mustChangePassword()) {
+        Session session = resumed.get().session();
+        if (session.user().mustChangePassword()) {
             Optional<Answer> first = changeFirst(request);
             if (first.isPresent()) {
                 return answered(first.get(), message);
             }
         }
-        request.setAttribute(SESSION, session.get());
+        request.setAttribute(SESSION, session);
+        request.setAttribute(RESUMED, resumed.get());
         return message.notifyContainerAboutLogin(
-                new CallerPrincipal(session.get().user().username()),
-                session.get().user().groups());
+                new CallerPrincipal(session.user().username()), session.user().groups());
     }
 
     /** Somebody who is logged in and may not go there gets the container's 403. */
@@ -172,6 +185,7 @@ public final class Recognition {
                     ended ? "LOGOUT" : "ended before",
                     Trace.of(request));
             request.removeAttribute(SESSION);
+            request.removeAttribute(RESUMED);
             if (session.channel() == Channel.COOKIE) {
                 response.addHeader("Set-Cookie", SessionCookie.clear());
             }
@@ -179,10 +193,10 @@ public final class Recognition {
     }
 
     /** A request that brings a bearer token is judged by that alone, so that no cookie acts for a client that sends none. */
-    private Optional<Session> shown(HttpServletRequest request) {
+    private Optional<Resumed> shown(HttpServletRequest request) {
         return BearerHeader.isPresent(request)
-                ? BearerToken.read(request).flatMap(secret -> sessions.resume(secret, Channel.BEARER))
-                : SessionCookie.read(request).flatMap(secret -> sessions.resume(secret, Channel.COOKIE));
+                ? BearerToken.read(request).flatMap(secret -> sessions.resumeForRequest(secret, Channel.BEARER))
+                : SessionCookie.read(request).flatMap(secret -> sessions.resumeForRequest(secret, Channel.COOKIE));
     }
 
     private Optional<Answer> changeFirst(HttpServletRequest request) {

@@ -12,7 +12,9 @@ import org.baton.user.UserId;
  * The statement of every request: who is it? One on home, where each session is a login, and one on a sibling, where each is
  * a child. A single one for both costs PostgreSQL a third more, for what it must prepare and then does not need.
  *
- * <p>The parameters are the touch interval in seconds, the secret's hash, the host and the channel.
+ * <p>The parameters are the touch interval in seconds, whether the session's attributes come along, the secret's hash, the host
+ * and the channel. Where they do not come along, they are not touched: neither read from where PostgreSQL keeps what is long,
+ * nor sent, and no function is called.
  */
 final class SessionResumeTable {
     /** A login is idle only if its live children are too; they are looked at only where its own time is too old. */
@@ -33,7 +35,8 @@ final class SessionResumeTable {
                    u.display_name,
                    u.must_change_password,
                    ARRAY(SELECT g.group_name FROM user_groups g WHERE g.user_id = u.id ORDER BY g.group_name) AS groups,
-                   s.last_seen_at <= now() - make_interval(secs => ?) AS touch_due
+                   s.last_seen_at <= now() - make_interval(secs => ?) AS touch_due,
+                   CASE WHEN ? THEN CAST(s.attributes AS text) END AS attributes
               FROM sessions s
               JOIN users u ON u.id = s.user_id
              WHERE s.secret_hash = ?
@@ -52,7 +55,10 @@ final class SessionResumeTable {
                          AND c.last_seen_at + s.idle_timeout > now()))
             """;
 
-    /** A child lives while its login does, and while its sibling may have its user. Its first use is due to be written. */
+    /**
+     * A child lives while its login does, and while its sibling may have its user. Its first use is due to be written. The
+     * sibling's role may not read the column; the function gives it those of its own sessions.
+     */
     static final String CHILD = """
             SELECT s.id,
                    s.root_id,
@@ -70,7 +76,8 @@ final class SessionResumeTable {
                    u.display_name,
                    u.must_change_password,
                    ARRAY(SELECT g.group_name FROM user_groups g WHERE g.user_id = u.id ORDER BY g.group_name) AS groups,
-                   s.last_seen_at <= now() - make_interval(secs => ?) OR s.last_seen_at = s.opened_at AS touch_due
+                   s.last_seen_at <= now() - make_interval(secs => ?) OR s.last_seen_at = s.opened_at AS touch_due,
+                   CASE WHEN ? THEN CAST(attributes_here(s.id) AS text) END AS attributes
               FROM sessions s
               JOIN users u ON u.id = s.user_id
               JOIN sessions r ON r.id = s.root_id
@@ -104,9 +111,15 @@ final class SessionResumeTable {
         this.statement = statement;
     }
 
-    Optional<Resumed> resume(SecretHash hash, Channel channel, Duration touchInterval) {
+    Optional<Resumed> resume(SecretHash hash, Channel channel, Duration touchInterval, boolean withAttributes) {
         return database.readRow(
-                statement, this::resumed, Seconds.of(touchInterval), hash.bytes(), host.text(), channel.name());
+                statement,
+                this::resumed,
+                Seconds.of(touchInterval),
+                withAttributes,
+                hash.bytes(),
+                host.text(),
+                channel.name());
     }
 
     private Resumed resumed(Columns row) {
@@ -127,9 +140,6 @@ final class SessionResumeTable {
                         row.instant("last_seen_at"),
                         row.instant("idle_expires_at"),
                         row.instant("expires_at")));
-        return new Resumed(session, row.flag("touch_due"));
+        return new Resumed(session, row.flag("touch_due"), row.optionalText("attributes"));
     }
-
-    /** A live session, and whether its last_seen_at is old enough to be written. */
-    record Resumed(Session session, boolean touchDue) {}
 }

@@ -16,6 +16,7 @@ public final class Sessions {
     private final SessionEndTable ending;
     private final SessionListTable listing;
     private final SessionPolicy policy;
+    private volatile boolean attributesAreRead;
 
     /**
      * Opens, resumes and ends sessions of one host.
@@ -66,10 +67,20 @@ public final class Sessions {
      * @return the session; empty if it is unknown here, ended, expired or idle, or its user or login is
      */
     public Optional<Session> resume(Secret secret, Channel channel) {
-        Optional<SessionResumeTable.Resumed> resumed = resuming.resume(secret.hash(), channel, policy.touchInterval());
-        resumed.filter(SessionResumeTable.Resumed::touchDue)
-                .ifPresent(due -> table.touch(due.session().id(), policy.touchInterval()));
-        return resumed.map(SessionResumeTable.Resumed::session);
+        return resume(secret, channel, false).map(Resumed::session);
+    }
+
+    /** The same for a request: with the attributes, where this host's application reads such. */
+    Optional<Resumed> resumeForRequest(Secret secret, Channel channel) {
+        return resume(secret, channel, attributesAreRead);
+    }
+
+    /**
+     * Notes that this host's application reads attributes: from now on they come along when a request's session is resumed, so
+     * that reading them costs no statement of its own. Until then no request pays for them.
+     */
+    public void bringAttributes() {
+        attributesAreRead = true;
     }
 
     /**
@@ -152,5 +163,12 @@ public final class Sessions {
      */
     public List<ListedSession> list(UserId user) {
         return listing.list(user);
+    }
+
+    private Optional<Resumed> resume(Secret secret, Channel channel, boolean withAttributes) {
+        Optional<Resumed> resumed = resuming.resume(secret.hash(), channel, policy.touchInterval(), withAttributes);
+        resumed.filter(Resumed::touchDue)
+                .ifPresent(due -> table.touch(due.session().id(), policy.touchInterval()));
+        return resumed;
     }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.baton.scene.Planted;
 import org.baton.scene.Requests;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
 import org.baton.scene.Statements;
 import org.baton.session.HostId;
+import org.baton.session.Opened;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -70,6 +72,25 @@ class StrangersSessionDbTest {
         assertThat(next.getAttribute("cart")).isEqualTo(List.of("brush"));
         assertThat(next.isNew()).isFalse();
         assertThat(next.getId()).isEqualTo(visit.created().getId()).doesNotContain(cookie.substring(11));
+    }
+
+    @Test
+    void a_stranger_who_has_compared_wrongly_reads_the_row_anew() throws SQLException {
+        Opened stranger = Planted.anonymous(scene.owner(), "{\"count\": 1}");
+        RowSession session = visits.visit(
+                        Requests.withCookies("__Host-sid=" + stranger.secret().text()),
+                        visits.host(scene.home(), scene.sessions(), HostId.HOME, false))
+                .created();
+        assertThat(session.getAttribute("count")).isEqualTo(1);
+        scene.owner()
+                .run(
+                        "UPDATE sessions SET attributes = '{\"count\": 7}' WHERE id = ?",
+                        stranger.id().value());
+
+        assertThat(session.replace("count", 1, 2)).isFalse();
+
+        assertThat(session.getAttribute("count")).isEqualTo(7);
+        assertThat(session.replace("count", 7, 8)).isTrue();
     }
 
     @Test

@@ -118,7 +118,7 @@ final class Visits {
     }
 
     /** An answer that is not under way, and of which only cookies are known. */
-    private HttpServletResponse response() {
+    HttpServletResponse response() {
         return (HttpServletResponse) Proxy.newProxyInstance(
                 Visits.class.getClassLoader(),
                 new Class<?>[] {HttpServletResponse.class},

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.baton.run.Database;
 import org.baton.run.Redeployable;
+import org.baton.scene.Statements;
 import org.junit.jupiter.api.Test;
 
 /** The same application keeps attributes in {@code request.getSession()}, which is a row of its own database. */
@@ -70,6 +72,20 @@ abstract class EmbeddedSessions extends EmbeddedDownloads {
         assertThat(held(visitor, "show").body())
                 .isEqualTo("failed=true insideDispatch=true insideForward=true insideInclude=true insideLater=true"
                         + " left=true much=true thrown=true");
+    }
+
+    @Test
+    void once_an_attribute_was_read_none_costs_a_statement_to_read() throws SQLException {
+        Visitor visitor = entered(person());
+        held(visitor, "put");
+        held(visitor, "show");
+        Statements own = Statements.of("baton_app", database.database());
+
+        assertThat(held(visitor, "show").body()).startsWith("basket=");
+
+        assertThat(own.calls().keySet())
+                .anyMatch(statement -> statement.contains("s.secret_hash ="))
+                .noneMatch(statement -> statement.contains("attributes_on("));
     }
 
     @Test

@@ -17,11 +17,19 @@ import org.baton.session.ResumeStatement;
 final class Buffers {
     private Buffers() {}
 
-    /** Of the session with this secret on this host, asked for as that role: hit in shared buffers or read. */
-    static int touched(DataSource role, String secret, String host) {
+    /**
+     * Of the session with this secret on this host, asked for as that role, with its attributes or without: hit in shared
+     * buffers or read.
+     */
+    static int touched(DataSource role, String secret, String host, boolean withAttributes) {
         String explain = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) "
                 + ResumeStatement.on(
-                        new HostId(host), "60", "sha256('%s')".formatted(secret), "'%s'".formatted(host), "'COOKIE'");
+                        new HostId(host),
+                        "60",
+                        String.valueOf(withAttributes),
+                        "sha256('%s')".formatted(secret),
+                        "'%s'".formatted(host),
+                        "'COOKIE'");
         try (Connection connection = role.getConnection();
                 Statement statement = connection.createStatement()) {
             return plan(statement, explain);

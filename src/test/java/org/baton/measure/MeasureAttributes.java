@@ -43,35 +43,41 @@ final class MeasureAttributes implements Measurement {
         progress.say("Making %d sessions".formatted(SESSIONS));
         rows.growTo(SESSIONS);
         Load load = new Load(host.trusted(), host.port(), settings.clients());
-        List<Requests> kinds = kinds(rows);
-        for (Requests kind : kinds) {
-            progress.say("Warming up: " + kind.name());
-            load.run(kind, WARM_UP_AT_MOST, settings.warmUp());
-        }
-        progress.say("Measuring at %d sessions (server: process %d)".formatted(SESSIONS, host.pid()));
         List<Figures> figures = new ArrayList<>();
-        for (Requests kind : kinds) {
-            CpuTime before = host.cpu();
-            Seen seen = load.run(kind, settings.time(), Integer.MAX_VALUE);
-            figures.add(new Figures(
-                    SESSIONS, kind.name(), seen, settings.time(), host.cpu().since(before)));
+        for (List<Requests> kinds : kinds(rows)) {
+            for (Requests kind : kinds) {
+                progress.say("Warming up: " + kind.name());
+                load.run(kind, WARM_UP_AT_MOST, settings.warmUp());
+            }
+            progress.say("Measuring at %d sessions (server: process %d)".formatted(SESSIONS, host.pid()));
+            for (Requests kind : kinds) {
+                CpuTime before = host.cpu();
+                Seen seen = load.run(kind, settings.time(), Integer.MAX_VALUE);
+                figures.add(new Figures(
+                        SESSIONS, kind.name(), seen, settings.time(), host.cpu().since(before)));
+            }
         }
         report.conditions(settings, load.cipherSuite());
         report.requests(figures);
         report.attributes();
     }
 
-    private List<Requests> kinds(SessionRows rows) {
+    /** Those that read come last: from their first request on, attributes come along with every request. */
+    private List<List<Requests>> kinds(SessionRows rows) {
         FloorVisitors floor = new FloorVisitors(host.client(), host.address());
         floor.await();
         List<String> logins = rows.liveLogins(DIFFERENT, new Random(SEED)).stream()
                 .map(secret -> "__Host-sid=" + secret)
                 .toList();
         return List.of(
-                Requests.get(MeasuredRequests.NO_SESSION, "/floor/no-session", List.of("a=b")),
-                Requests.get(MeasuredRequests.MEMORY, "/floor/attribute", floor.logIn(1000)),
-                Requests.get("Baton asks", "/attribute?asks", logins),
-                Requests.get("Baton keeps", "/attribute", logins));
+                List.of(
+                        Requests.get(MeasuredRequests.NO_SESSION, "/floor/no-session", List.of("a=b")),
+                        Requests.get(MeasuredRequests.MEMORY, "/floor/attribute", floor.logIn(1000)),
+                        Requests.get("Baton asks", "/attribute?asks", logins),
+                        Requests.get("Baton keeps", "/attribute", logins)),
+                List.of(
+                        Requests.get("Baton reads", "/attribute?reads", logins),
+                        Requests.get("Baton counts", "/attribute?counts", logins)));
     }
 
     private Path war() {

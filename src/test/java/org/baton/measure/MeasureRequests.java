@@ -51,10 +51,17 @@ final class MeasureRequests implements Measurement {
         report.statement(statements);
         // The first time, a connection of somebody else may have kept rows from being known as visible.
         rows.vacuum();
-        report.buffers(
-                rows.size(),
-                Buffers.touched(host.database().asApp(), rows.lastLogin(), "home"),
-                Buffers.touched(host.database().asShop(), rows.lastChild(), "shop"));
+        report.buffers(rows.size(), touched(rows, false));
+        report.buffersWithAttributes("small", touched(rows, true));
+        rows.holdMuch();
+        report.buffersWithAttributes("of 16 KB", touched(rows, true));
+        report.buffers(rows.size(), touched(rows, false));
+    }
+
+    private Report.Touched touched(SessionRows rows, boolean withAttributes) {
+        return new Report.Touched(
+                Buffers.touched(host.database().asApp(), rows.lastLogin(), "home", withAttributes),
+                Buffers.touched(host.database().asShop(), rows.lastChild(), "shop", withAttributes));
     }
 
     private void warmUp(Load load, MeasuredRequests requests) {

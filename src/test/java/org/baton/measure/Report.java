@@ -82,9 +82,19 @@ final class Report {
     }
 
     /** How many pages the statement touches. */
-    void buffers(int rows, int login, int child) {
+    record Touched(int login, int child) {}
+
+    /** Where no attributes come along. */
+    void buffers(int rows, Touched pages) {
         line("");
-        line("At %,d rows it touches %d pages of 8 KiB for a login, and %d for a child.", rows, login, child);
+        line(
+                "At %,d rows it touches %d pages of 8 KiB for a login, and %d for a child.",
+                rows, pages.login(), pages.child());
+    }
+
+    /** Where they do. */
+    void buffersWithAttributes(String what, Touched pages) {
+        line("With attributes, %s, that come along: %d and %d.", what, pages.login(), pages.child());
     }
 
     /** What others have measured, for orientation. */

@@ -20,6 +20,7 @@ final class ResumeScript {
                         ResumeStatement.on(
                                         HostId.HOME,
                                         ":touch_interval",
+                                        "false",
                                         "sha256(lpad(:id, 32, '0')::bytea)",
                                         ":host",
                                         ":channel")

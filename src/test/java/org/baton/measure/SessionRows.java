@@ -56,6 +56,14 @@ final class SessionRows {
                           - interval '1 day' * CASE WHEN g % 10 BETWEEN 6 AND 9 THEN 0 ELSE 1 + g % 90 END AS opened_at) o
             """;
 
+    private static final String MUCH = """
+            UPDATE sessions
+               SET attributes = jsonb_build_object('much', (
+                     SELECT string_agg(encode(sha256(CAST(CAST(n AS text) AS bytea)), 'base64'), '')
+                       FROM generate_series(1, 360) n))
+             WHERE id BETWEEN ? AND ?
+            """;
+
     private final Database database;
     private int made;
 
@@ -93,6 +101,19 @@ final class SessionRows {
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot vacuum", e);
         }
+    }
+
+    /** The last login and its child hold as many attributes as a session may by default, such as do not compress. */
+    void holdMuch() {
+        try (Connection superuser = database.asSuperuser().getConnection();
+                PreparedStatement update = superuser.prepareStatement(MUCH)) {
+            update.setInt(1, made - 2);
+            update.setInt(2, made - 1);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot set attributes", e);
+        }
+        vacuum();
     }
 
     /** How many there are. */

@@ -41,6 +41,7 @@ public final class Requests {
                 (self, method, values) -> switch (method.getName()) {
                     case "getAttribute" -> attributes.get(values[0]);
                     case "setAttribute" -> attributes.put(values[0], values[1]);
+                    case "removeAttribute" -> attributes.remove(values[0]);
                     default -> answer(peer, headers, method.getName(), values);
                 });
     }

@@ -88,12 +88,12 @@ class BoundaryDbTest {
         Opened due = root("now() - interval '60 seconds'", "now() + interval '1 hour'");
         Opened early = root("now() - interval '60 seconds' + interval '1 microsecond'", "now() + interval '1 hour'");
 
-        assertThat(resuming.resume(due.secret().hash(), Channel.COOKIE, Scene.POLICY.touchInterval())
+        assertThat(resuming.resume(due.secret().hash(), Channel.COOKIE, Scene.POLICY.touchInterval(), false)
                         .orElseThrow()
                         .touchDue())
                 .isTrue();
         assertThat(table.touch(due.id(), Scene.POLICY.touchInterval())).isEqualTo(1);
-        assertThat(resuming.resume(early.secret().hash(), Channel.COOKIE, Scene.POLICY.touchInterval())
+        assertThat(resuming.resume(early.secret().hash(), Channel.COOKIE, Scene.POLICY.touchInterval(), false)
                         .orElseThrow()
                         .touchDue())
                 .isFalse();

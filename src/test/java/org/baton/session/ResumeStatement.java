@@ -15,10 +15,17 @@ public final class ResumeStatement {
      * As the program sends it to recognise on this host, with SQL in the places of its parameters.
      *
      * @param touchInterval in seconds
+     * @param withAttributes whether they come along
      */
-    public static String on(HostId host, String touchInterval, String secretHash, String hostText, String channel) {
-        Iterator<String> values =
-                List.of(touchInterval, secretHash, hostText, channel).iterator();
+    public static String on(
+            HostId host,
+            String touchInterval,
+            String withAttributes,
+            String secretHash,
+            String hostText,
+            String channel) {
+        Iterator<String> values = List.of(touchInterval, withAttributes, secretHash, hostText, channel)
+                .iterator();
         String statement = host.equals(HostId.HOME) ? SessionResumeTable.LOGIN : SessionResumeTable.CHILD;
         return PARAMETER.matcher(statement).replaceAll(parameter -> Matcher.quoteReplacement(values.next()));
     }

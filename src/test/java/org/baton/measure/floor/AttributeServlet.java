@@ -24,8 +24,13 @@ public class AttributeServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
-        if (request.getQueryString() == null) {
-            session.setAttribute("seen", ThreadLocalRandom.current().nextInt(1_000_000));
+        String what = String.valueOf(request.getQueryString());
+        Object seen = what.equals("reads") || what.equals("counts") ? session.getAttribute("seen") : null;
+        switch (what) {
+            case "null" ->
+                session.setAttribute("seen", ThreadLocalRandom.current().nextInt(1_000_000));
+            case "counts" -> session.setAttribute("seen", seen instanceof Integer count ? count + 1 : 1);
+            default -> {}
         }
         response.setContentType("text/plain;charset=UTF-8");
         response.getWriter().print("kept");

@@ -5,7 +5,7 @@
 --   most   rows at most (200)
 --
 -- by is the database role; of what was done over HTTP (baton_app), note is the administrator's users.id. Groups of a directory's
--- users change at each login, by baton_app without a note. Index: session_events_at_idx.
+-- users change at each login, by baton_app without a note. Index: session_events_type_idx.
 --
 -- Sample:
 --   at                     | by          | type           | username    | session_id | what | note

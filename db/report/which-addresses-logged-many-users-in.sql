@@ -4,7 +4,7 @@
 --   users  from how many users on (5)
 --   since  how far back (24 hours)
 --
--- Index: session_events_at_idx. If it shows your own proxy, baton.trusted-proxies lacks it.
+-- Index: session_events_type_idx. If it shows your own proxy, baton.trusted-proxies lacks it.
 --
 -- Sample:
 --   ip          | users | logins | first_at               | last_at

@@ -4,7 +4,7 @@
 --   since  how far back (24 hours)
 --
 -- What each reason asks for: docs/how-to/watch.md. what-happened-in-one-handoff.sql follows a trace.
--- Index: session_events_at_idx.
+-- Index: session_events_type_idx.
 --
 -- Sample:
 --   sibling_id  | reason       | refused | users | addresses | last_at                | last_trace

@@ -5,7 +5,7 @@
 --   since     how far back (24 hours)
 --
 -- A network is a /24 of IPv4 or a /48 of IPv6. For which names they tried is nowhere: people type passwords into that field.
--- Index: session_events_at_idx.
+-- Index: session_events_type_idx.
 --
 -- Sample:
 --   network        | attempts | addresses | unknown_user | wrong_password | throttled | first_at               | last_at

@@ -4,7 +4,7 @@
 --   since  how far back (7 days)
 --
 -- REUSE: the session was in use, so one of the two was not the user, and it was ended; ask the user. DUPLICATE: it was not,
--- so an answer was lost on its way. USED: it came without its binding. Indexes: session_events_at_idx, handoffs_trace_key.
+-- so an answer was lost on its way. USED: it came without its binding. Indexes: session_events_type_idx, handoffs_trace_key.
 --
 -- Sample:
 --   at                     | reason    | username    | sibling_id     | first_ip       | second_ip  | reuse_count | session_ended | trace

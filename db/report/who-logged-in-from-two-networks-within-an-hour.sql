@@ -6,7 +6,7 @@
 --   since   how far back (7 days)
 --
 -- A login by IPv4 and one by IPv6 are no pair: many networks give a device both.
--- Index: session_events_at_idx.
+-- Index: session_events_type_idx.
 --
 -- Sample:
 --   username    | first_at               | first_ip  | second_at              | second_ip | second_session

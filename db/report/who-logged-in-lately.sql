@@ -4,7 +4,7 @@
 --   since  how far back (24 hours)
 --   most   rows at most (50)
 --
--- Index: session_events_at_idx. The view goes back 30 days.
+-- Index: session_events_type_idx. The view goes back 30 days.
 --
 -- Sample:
 --   at                     | username     | ip             | channel | session_id | ended_at               | end_reason | user_agent

@@ -3,7 +3,7 @@
 -- Parameters:
 --   since  how far back (24 hours)
 --
--- From the audit, by session_events_at_idx: sessions has no index on all ends. ROOT_ENDED is what came from a login that
+-- From the audit, by session_events_type_idx: sessions has no index on all ends. ROOT_ENDED is what came from a login that
 -- ended. REUSE at all: which-tokens-were-shown-twice.sql.
 --
 -- Sample:

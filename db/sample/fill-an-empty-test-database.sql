@@ -7,7 +7,8 @@
 --
 -- Where there is a session already, it refuses to run. It is one transaction: all of it is there, or nothing.
 -- It runs as the owner of the tables, since it switches their triggers off, until its end: they would write an audit of
--- today. The same seed makes the same rows, but that all times count back from the moment at which it runs.
+-- today. The same seed makes the same rows, but that all times count back from the moment at which it runs, and that the
+-- one-time passwords are random.
 --
 -- User u (1, 2, 3, ... a tenth of the sessions) is called sample-u and has the sessions 10 * (u - 1) + k:
 --

@@ -1,6 +1,5 @@
 package org.baton.handoff;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +10,6 @@ import org.baton.database.Database;
 public final class HandoffList {
     /** The states that a list may be narrowed to. */
     public static final List<String> STATES = List.of("ISSUED", "EXCHANGED", "REJECTED", "VOIDED", "EXPIRED");
-
-    /** How far back a page is looked for: the last is longer than any handoff is kept. */
-    private static final List<Duration> SPANS =
-            List.of(Duration.ofHours(1), Duration.ofDays(2), Duration.ofDays(36_500));
 
     private final HandoffListTable table;
 
@@ -51,21 +46,18 @@ public final class HandoffList {
     }
 
     /**
-     * One page, by one statement where there are many, and at most three where there are few.
+     * One page, by one statement, which reads about as much for few among millions as for the latest.
      *
      * @param query which
      * @return the handoffs
      */
     public Page page(Query query) {
-        List<ListedHandoff> handoffs = List.of();
-        for (Duration span : SPANS) {
-            handoffs = table.page(query, span);
-            if (handoffs.size() >= query.limit()) {
-                Instant last = handoffs.get(handoffs.size() - 1).course().issuedAt();
-                return new Page(handoffs, Optional.of(last));
-            }
-        }
-        return new Page(handoffs, Optional.empty());
+        List<ListedHandoff> handoffs = table.page(query);
+        return handoffs.size() < query.limit()
+                ? new Page(handoffs, Optional.empty())
+                : new Page(
+                        handoffs,
+                        Optional.of(handoffs.get(handoffs.size() - 1).course().issuedAt()));
     }
 
     /**

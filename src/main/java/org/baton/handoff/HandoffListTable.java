@@ -1,7 +1,6 @@
 package org.baton.handoff;
 
 import jakarta.persistence.Tuple;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -12,8 +11,40 @@ import org.baton.user.UserId;
 
 /** The statements on {@code handoffs} that are read by people. */
 final class HandoffListTable {
-    /** Of each sibling its latest, by the index that is there for its end; then the latest of these. */
+    /**
+     * Of each sibling its latest, then the latest of these. Nearly all are exchanged, and found among all by the index over
+     * time; the others have an index of their own, which is named by its condition. One that is open was issued within the
+     * last five minutes, since no token lives longer.
+     */
     private static final String PAGE = """
+            WITH latest AS (
+              SELECT l.*
+                FROM siblings b
+               CROSS JOIN LATERAL (
+                 (SELECT a.*
+                    FROM handoffs a
+                   WHERE :state IN ('', 'EXCHANGED')
+                     AND a.sibling_id = b.id
+                     AND (:state = '' OR a.state = :state)
+                     AND a.issued_at < CAST(:before AS timestamptz)
+                   ORDER BY a.issued_at DESC
+                   FETCH FIRST (:rows) ROWS WITH TIES)
+                  UNION ALL
+                 (SELECT o.*
+                    FROM handoffs o
+                   WHERE :state NOT IN ('', 'EXCHANGED')
+                     AND o.sibling_id = b.id
+                     AND o.state <> 'EXCHANGED'
+                     AND o.state = CASE :state WHEN 'EXPIRED' THEN 'ISSUED' ELSE :state END
+                     AND o.issued_at < CAST(:before AS timestamptz)
+                     AND o.issued_at > CASE :state WHEN 'ISSUED' THEN now() - interval '5 minutes' ELSE '-infinity' END
+                     AND (:state <> 'ISSUED' OR o.expires_at > now())
+                     AND (:state <> 'EXPIRED' OR o.expires_at <= now())
+                   ORDER BY o.issued_at DESC
+                   FETCH FIRST (:rows) ROWS WITH TIES)) l
+               WHERE :sibling_id IN ('', b.id)
+               ORDER BY l.issued_at DESC
+               FETCH FIRST (:rows) ROWS WITH TIES)
             SELECT CAST(h.trace AS text) AS trace,
                    h.sibling_id,
                    h.root_id,
@@ -25,25 +56,10 @@ final class HandoffListTable {
                    h.reuse_count,
                    u.id AS user_id,
                    u.username
-              FROM siblings b
-             CROSS JOIN LATERAL (
-               SELECT l.*
-                 FROM handoffs l
-                WHERE l.sibling_id = b.id
-                  AND l.issued_at < CAST(:before AS timestamptz)
-                  AND l.issued_at >= least(CAST(:before AS timestamptz), now()) - make_interval(secs => :span)
-                  AND CASE :state
-                        WHEN '' THEN true
-                        WHEN 'EXPIRED' THEN l.state = 'ISSUED' AND l.expires_at <= now()
-                        WHEN 'ISSUED' THEN l.state = 'ISSUED' AND l.expires_at > now()
-                        ELSE l.state = :state END
-                ORDER BY l.issued_at DESC
-                FETCH FIRST (:rows) ROWS WITH TIES) h
+              FROM latest h
               JOIN sessions r ON r.id = h.root_id
               JOIN users u ON u.id = r.user_id
-             WHERE :sibling_id IN ('', b.id)
              ORDER BY h.issued_at DESC
-             FETCH FIRST (:rows) ROWS WITH TIES
             """;
 
     /** As the view handoff_trace, which is a reader's. */
@@ -77,10 +93,9 @@ final class HandoffListTable {
         this.database = database;
     }
 
-    List<ListedHandoff> page(HandoffList.Query query, Duration span) {
+    List<ListedHandoff> page(HandoffList.Query query) {
         return database.read(session -> session.createNativeQuery(PAGE, Tuple.class)
                 .setParameter("before", query.before().map(Instant::toString).orElse("infinity"))
-                .setParameter("span", (double) span.toSeconds())
                 .setParameter("state", query.state().orElse(""))
                 .setParameter("sibling_id", query.sibling().orElse(""))
                 .setParameter("rows", query.limit())

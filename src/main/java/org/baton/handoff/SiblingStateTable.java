@@ -7,6 +7,10 @@ import org.baton.database.Database;
 
 /** The statements on {@code siblings} that administrators need. */
 final class SiblingStateTable {
+    /**
+     * As many as active_sessions has, without asking for the root and the user of each: when one of these is over, triggers
+     * have ended what came from it, and no child lasts longer than its root.
+     */
     private static final String ALL = """
             SELECT b.id,
                    b.origin,
@@ -14,7 +18,20 @@ final class SiblingStateTable {
                    b.required_group,
                    b.enabled,
                    (SELECT count(*)
-                      FROM (SELECT FROM active_sessions a WHERE a.host = b.id LIMIT :counted) live) AS live_sessions
+                      FROM (SELECT
+                              FROM sessions s
+                             WHERE s.host = b.id
+                               AND s.ended_at IS NULL
+                               AND s.expires_at > now()
+                               AND s.last_seen_at + s.idle_timeout > now()
+                               AND b.enabled
+                               AND (b.required_group IS NULL
+                                    OR EXISTS (
+                                      SELECT
+                                        FROM user_groups g
+                                       WHERE g.user_id = s.user_id
+                                         AND g.group_name = b.required_group))
+                             LIMIT :counted) live) AS live_sessions
               FROM siblings b
              ORDER BY b.id
             """;

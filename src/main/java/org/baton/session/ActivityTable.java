@@ -7,25 +7,29 @@ import org.baton.database.Database;
 
 /** The statement that counts what the audit says. */
 final class ActivityTable {
+    /** Hour by hour and type by type, so that the index of types counts most of it alone, and nothing else is read. */
     private static final String LAST_DAY = """
-            WITH counted AS (
-              SELECT date_trunc('hour', e.at, 'UTC') AS hour,
-                     count(*) FILTER (WHERE e.type = 'SESSION_OPENED'
-                                        AND e.session_id = e.root_id
-                                        AND e.user_id IS NOT NULL) AS logins,
-                     count(*) FILTER (WHERE e.type = 'HANDOFF_ISSUED') AS handoffs,
-                     count(*) FILTER (WHERE e.type IN ('LOGIN_REFUSED', 'HANDOFF_REFUSED')) AS refusals
-                FROM session_events e
-               WHERE e.at >= date_trunc('hour', now(), 'UTC') - interval '23 hours'
-               GROUP BY 1)
             SELECT h.hour,
-                   coalesce(c.logins, 0) AS logins,
-                   coalesce(c.handoffs, 0) AS handoffs,
-                   coalesce(c.refusals, 0) AS refusals
+                   (SELECT count(*)
+                      FROM session_events e
+                     WHERE e.type = 'SESSION_OPENED'
+                       AND e.at >= h.hour
+                       AND e.at < h.hour + interval '1 hour'
+                       AND e.session_id = e.root_id
+                       AND e.user_id IS NOT NULL) AS logins,
+                   (SELECT count(*)
+                      FROM session_events e
+                     WHERE e.type = 'HANDOFF_ISSUED'
+                       AND e.at >= h.hour
+                       AND e.at < h.hour + interval '1 hour') AS handoffs,
+                   (SELECT count(*)
+                      FROM session_events e
+                     WHERE e.type IN ('LOGIN_REFUSED', 'HANDOFF_REFUSED')
+                       AND e.at >= h.hour
+                       AND e.at < h.hour + interval '1 hour') AS refusals
               FROM generate_series(date_trunc('hour', now(), 'UTC') - interval '23 hours',
                                    date_trunc('hour', now(), 'UTC'),
                                    interval '1 hour') h (hour)
-              LEFT JOIN counted c ON c.hour = h.hour
              ORDER BY h.hour
             """;
 

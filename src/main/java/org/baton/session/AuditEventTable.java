@@ -1,10 +1,8 @@
 package org.baton.session;
 
 import jakarta.persistence.Tuple;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.baton.database.Columns;
 import org.baton.database.Database;
 import org.baton.user.UserId;
@@ -13,8 +11,30 @@ import org.hibernate.query.NativeQuery;
 
 /** The statements on {@code session_events} that are read by people. */
 final class AuditEventTable {
-    /** With a bound at both ends, which the index over time can use. */
+    /**
+     * The latest of each type, by the index of types, and of these the latest: as many rows are read for a type that is rare,
+     * or that there is none of, as for all, whatever the audit's size. Which types there are, the same index says.
+     */
     private static final String OF_ALL = """
+            WITH RECURSIVE types (type) AS (
+              SELECT CASE :type WHEN '' THEN (SELECT min(a.type) FROM session_events a) ELSE :type END
+               UNION ALL
+              SELECT (SELECT min(a.type) FROM session_events a WHERE a.type > t.type)
+                FROM types t
+               WHERE t.type IS NOT NULL
+                 AND :type = ''),
+            latest AS (
+              SELECT l.*
+                FROM types t
+               CROSS JOIN LATERAL (
+                 SELECT o.*
+                   FROM session_events o
+                  WHERE o.type = t.type
+                    AND o.at < CAST(:before AS timestamptz)
+                  ORDER BY o.at DESC
+                  FETCH FIRST (:rows) ROWS WITH TIES) l
+               ORDER BY l.at DESC
+               FETCH FIRST (:rows) ROWS WITH TIES)
             SELECT e.at,
                    e.type,
                    e.user_id,
@@ -25,13 +45,9 @@ final class AuditEventTable {
                    host(e.ip) AS ip,
                    e.detail ->> 'reason' AS reason,
                    e.detail ->> 'note' AS note
-              FROM session_events e
+              FROM latest e
               LEFT JOIN users u ON u.id = e.user_id
-             WHERE e.at < CAST(:before AS timestamptz)
-               AND e.at >= least(CAST(:before AS timestamptz), now()) - make_interval(secs => :span)
-               AND (:type = '' OR e.type = :type)
              ORDER BY e.at DESC
-             FETCH FIRST (:rows) ROWS WITH TIES
             """;
 
     private static final String OF_USER = """
@@ -49,16 +65,9 @@ final class AuditEventTable {
               LEFT JOIN users u ON u.id = e.user_id
              WHERE e.user_id = :user_id
                AND e.at < CAST(:before AS timestamptz)
-               AND e.at >= least(CAST(:before AS timestamptz), now()) - make_interval(secs => :span)
                AND (:type = '' OR e.type = :type)
              ORDER BY e.at DESC
              FETCH FIRST (:rows) ROWS WITH TIES
-            """;
-
-    private static final String GOES_ON_BEFORE = """
-            SELECT s.start
-              FROM (SELECT least(CAST(:before AS timestamptz), now()) - make_interval(secs => :span) AS start) s
-             WHERE EXISTS (SELECT FROM session_events e WHERE e.at < s.start)
             """;
 
     private final Database database;
@@ -67,29 +76,15 @@ final class AuditEventTable {
         this.database = database;
     }
 
-    List<AuditEvent> page(AuditEvents.Query query, Duration span) {
+    List<AuditEvent> page(AuditEvents.Query query) {
         return database.read(session -> statement(session, query)
-                .setParameter("before", before(query))
-                .setParameter("span", Seconds.of(span))
+                .setParameter("before", query.before().map(Instant::toString).orElse("infinity"))
                 .setParameter("type", query.type().orElse(""))
                 .setParameter("rows", query.limit())
                 .getResultStream()
                 .map(Columns::new)
                 .map(AuditEventTable::event)
                 .toList());
-    }
-
-    /** Where the span begins, if there is anything before it. */
-    Optional<Instant> goesOnBefore(AuditEvents.Query query, Duration span) {
-        return database.read(session -> session.createNativeQuery(GOES_ON_BEFORE, Tuple.class)
-                .setParameter("before", before(query))
-                .setParameter("span", Seconds.of(span))
-                .uniqueResultOptional()
-                .map(row -> new Columns(row).instant("start")));
-    }
-
-    private static String before(AuditEvents.Query query) {
-        return query.before().map(Instant::toString).orElse("infinity");
     }
 
     private static NativeQuery<Tuple> statement(StatelessSession session, AuditEvents.Query query) {

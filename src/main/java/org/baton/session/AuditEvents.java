@@ -1,6 +1,5 @@
 package org.baton.session;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,13 +8,6 @@ import org.baton.user.UserId;
 
 /** The audit, in pages, latest first. Safe for many threads. */
 public final class AuditEvents {
-    /** How far back a page is looked for: first where it mostly is, so that of millions of rows few are read. */
-    private static final List<Duration> SPANS =
-            List.of(Duration.ofMinutes(5), Duration.ofHours(6), Duration.ofDays(14));
-
-    /** One user's are found by an index; this is longer than any audit is kept. */
-    private static final List<Duration> ALL = List.of(Duration.ofDays(36_500));
-
     private final AuditEventTable table;
 
     /**
@@ -33,8 +25,7 @@ public final class AuditEvents {
      * @param user only what concerns this user; empty: everybody
      * @param type only events of this type; empty: all
      * @param before the moment of the last event of the page before; empty for the first page
-     * @param limit how many; of several at the same moment all are there, so it may be more, and where few are found within
-     *     two weeks it is less
+     * @param limit how many; of several at the same moment all are there, so it may be more
      */
     public record Query(Optional<UserId> user, Optional<String> type, Optional<Instant> before, int limit) {}
 
@@ -42,7 +33,7 @@ public final class AuditEvents {
      * A page.
      *
      * @param events latest first
-     * @param next before which moment the next page begins; empty where nothing earlier is there
+     * @param next what comes after it, if anything does: the moment of its last event; empty where nothing does
      */
     public record Page(List<AuditEvent> events, Optional<Instant> next) {
         /** Keeps a copy. */
@@ -52,22 +43,15 @@ public final class AuditEvents {
     }
 
     /**
-     * One page, by one statement where the audit is busy, and at most four where it is not. What is rare may fill less than
-     * a page, and the next one goes on two weeks earlier: no page reads the whole audit.
+     * One page, by one statement, which reads about as much for few among millions as for the latest.
      *
      * @param query which
      * @return the events
      */
     public Page page(Query query) {
-        List<Duration> spans = query.user().isPresent() ? ALL : SPANS;
-        List<AuditEvent> events = List.of();
-        for (Duration span : spans) {
-            events = table.page(query, span);
-            if (events.size() >= query.limit()) {
-                return new Page(
-                        events, Optional.of(events.get(events.size() - 1).at()));
-            }
-        }
-        return new Page(events, table.goesOnBefore(query, spans.get(spans.size() - 1)));
+        List<AuditEvent> events = table.page(query);
+        return events.size() < query.limit()
+                ? new Page(events, Optional.empty())
+                : new Page(events, Optional.of(events.get(events.size() - 1).at()));
     }
 }

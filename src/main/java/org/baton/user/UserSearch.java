@@ -23,7 +23,7 @@ public final class UserSearch {
     /**
      * A page.
      *
-     * @param users by name
+     * @param users in their order
      * @param next what comes after it: its last user; empty where nothing does
      */
     public record Page(List<FoundUser> users, Optional<UserId> next) {
@@ -40,7 +40,8 @@ public final class UserSearch {
      *     whose cases the database's locale knows; blank: all users
      * @param after the last user of the page before; empty for the first page
      * @param limit how many at most, 1 or more
-     * @return the users, by name and number
+     * @return the users, by name and number; of those found by a text first whose name begins so, then by displayed name,
+     *     then by address
      */
     public Page page(String text, Optional<UserId> after, int limit) {
         List<FoundUser> found = table.page(text.strip(), after, limit + 1);

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.util.List;
 import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
+import org.baton.session.EndReason;
 import org.baton.session.Opened;
+import org.baton.user.UserId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,11 +29,12 @@ class SiblingStatesDbTest {
     @BeforeEach
     void nothingHappenedYet() throws SQLException {
         scene.owner().run("DELETE FROM session_events");
+        scene.owner().run("UPDATE sessions SET ended_at = now(), end_reason = 'SQL' WHERE ended_at IS NULL");
     }
 
     @AfterEach
     void on() throws SQLException {
-        scene.owner().run("UPDATE siblings SET enabled = true WHERE id = 'shop'");
+        scene.owner().run("UPDATE siblings SET enabled = true, required_group = NULL WHERE id = 'shop'");
     }
 
     @Test
@@ -61,6 +64,31 @@ class SiblingStatesDbTest {
         assertThat(shop().enabled()).isTrue();
         assertThat(scene.column("end_reason", child)).isEqualTo("ADMIN");
         assertThat(audited("SIBLING_ENABLED")).contains(NOTE);
+    }
+
+    @Test
+    void its_live_sessions_are_those_that_a_request_finds_live() throws SQLException {
+        scene.child(scene.login(), Scene.SHOP);
+        Opened idle = scene.child(scene.login(), Scene.SHOP);
+        scene.owner()
+                .run(
+                        "UPDATE sessions SET idle_timeout = '1 second' WHERE id = ?",
+                        idle.id().value());
+        scene.sessions().end(scene.child(scene.login(), Scene.SHOP).id(), EndReason.LOGOUT);
+        Opened ended = scene.login();
+        scene.child(ended, Scene.SHOP);
+        scene.sessions().end(ended.id(), EndReason.LOGOUT);
+        UserId suspended = scene.user();
+        scene.child(scene.login(suspended), Scene.SHOP);
+        scene.owner().run("UPDATE users SET status = 'SUSPENDED' WHERE id = ?", suspended.value());
+        UserId member = scene.user();
+        scene.child(scene.login(member), Scene.SHOP);
+        scene.owner().run("INSERT INTO user_groups VALUES (?, 'members')", member.value());
+
+        assertThat(shop().liveSessions()).isEqualTo(2).isEqualTo(scene.count("active_sessions WHERE host = 'shop'"));
+
+        scene.owner().run("UPDATE siblings SET required_group = 'members' WHERE id = 'shop'");
+        assertThat(shop().liveSessions()).isEqualTo(1).isEqualTo(scene.count("active_sessions WHERE host = 'shop'"));
     }
 
     @Test

@@ -50,9 +50,12 @@ class AdminPageInputIT {
                 "400 | /admin/handoffs?state=OPEN",
                 "400 | /admin/handoffs?sibling=Shop",
                 "400 | /admin/handoffs?before=yesterday",
+                "400 | /admin/handoffs?trace=1",
+                "303 | /admin/handoffs?sibling=&state=&trace=00000000-0000-0000-0000-000000000000",
                 "400 | /admin/notices?after=2026-02-30T00:00:00Z",
                 "400 | /admin/events?type=x",
                 "400 | /admin/events?user=1;2",
+                "400 | /admin/events?before=0000-01-01T00:00:00Z",
                 "404 | /admin/users/0",
                 "404 | /admin/users/99999999999999999999",
                 "404 | /admin/users/1/",
@@ -62,7 +65,7 @@ class AdminPageInputIT {
                 "405 | /admin/sessions/1/end",
                 "405 | /admin/siblings/shop/disable"
             })
-    void what_is_malformed_or_not_there_is_said(int status, String path) {
+    void what_is_malformed_or_not_there_or_elsewhere_is_said(int status, String path) {
         assertThat(administrator.open(hosts.home(path)).status()).isEqualTo(status);
     }
 

@@ -144,6 +144,10 @@ class AdminPagesIT {
                         .open(hosts.home("/admin/handoffs?sibling=shop&state=EXCHANGED"))
                         .body())
                 .contains("/admin/handoffs/" + trace);
+        assertThat(administrator
+                        .open(hosts.home("/admin/handoffs?trace=" + trace))
+                        .location())
+                .isEqualTo("/admin/handoffs/" + trace);
         assertThat(administrator.open(hosts.home("/admin/handoffs/" + trace)).body())
                 .contains("HANDOFF_ISSUED", "HANDOFF_EXCHANGED");
     }

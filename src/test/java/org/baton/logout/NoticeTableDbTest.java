@@ -20,25 +20,23 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SceneExtension.class)
 class NoticeTableDbTest {
     private final Scene scene;
+    private final Store store;
     private final NoticeTable table;
 
     NoticeTableDbTest(Scene scene) {
         this.scene = scene;
+        this.store = new Store(scene.owner());
         this.table = new NoticeTable(scene.home());
     }
 
     @BeforeEach
     void register() throws SQLException {
-        scene.owner().run("""
-                INSERT INTO siblings (id, origin, exchange, back_channel)
-                VALUES ('store', 'https://store.example.org', 'ENDPOINT', 'https://10.0.0.7:8443')
-                    ON CONFLICT DO NOTHING
-                """);
+        store.register();
     }
 
     @AfterEach
     void clear() throws SQLException {
-        scene.owner().run("DELETE FROM logout_notices");
+        store.clear();
     }
 
     @Test
@@ -121,7 +119,7 @@ class NoticeTableDbTest {
 
         assertThat(table.claim(10)).extracting(NoticeTable.Owed::id).containsExactly(dead);
         table.claim(10);
-        scene.owner().run("UPDATE logout_notices SET state = 'DONE', closed_at = now() WHERE id = ?", dead);
+        store.take(dead);
         assertThat(dba.one(Boolean.class, "SELECT try_notice_again(?)", dead)).isFalse();
     }
 
@@ -152,11 +150,7 @@ class NoticeTableDbTest {
     }
 
     private long owe() throws SQLException {
-        return scene.owner().one(Long.class, """
-                INSERT INTO logout_notices (sibling_id, root_id, session_id, owed_until)
-                VALUES ('store', 1, 2, now() + interval '1 hour')
-                RETURNING id
-                """);
+        return store.owe(2, 0);
     }
 
     private String state(long id) throws SQLException {

@@ -17,32 +17,28 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SceneExtension.class)
 class OwedNoticesDbTest {
     private final Scene scene;
+    private final Store store;
     private final OwedNotices notices;
 
     OwedNoticesDbTest(Scene scene) {
         this.scene = scene;
+        this.store = new Store(scene.owner());
         this.notices = new OwedNotices(scene.home());
     }
 
     @BeforeEach
     void owe() throws SQLException {
-        scene.owner().run("""
-                INSERT INTO siblings (id, origin, exchange, back_channel)
-                VALUES ('store', 'https://store.example.org', 'ENDPOINT', 'https://10.0.0.7:8443')
-                    ON CONFLICT DO NOTHING
-                """);
-        scene.owner().run("""
-                INSERT INTO logout_notices (sibling_id, root_id, session_id, owed_until, next_try_at, state, closed_at)
-                SELECT 'store', 1, n, now() + interval '1 hour', now() + minutes * interval '1 minute', state,
-                       CASE WHEN state = 'OWED' THEN NULL ELSE now() END
-                  FROM (VALUES (1, 5, 'OWED'), (2, 1, 'OWED'), (3, 1, 'OWED'), (4, 2, 'DONE'), (5, 9, 'OWED'))
-                       planted (n, minutes, state)
-                """);
+        store.register();
+        store.owe(1, 30);
+        store.owe(2, 10);
+        store.owe(3, 10);
+        store.take(store.owe(4, 20));
+        store.owe(5, 50);
     }
 
     @AfterEach
     void clear() throws SQLException {
-        scene.owner().run("DELETE FROM logout_notices");
+        store.clear();
     }
 
     @Test

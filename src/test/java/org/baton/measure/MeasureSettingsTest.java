@@ -53,6 +53,6 @@ class MeasureSettingsTest {
 
         assertThatThrownBy(MeasureSettings::fromProperties)
                 .isInstanceOf(RunFailure.class)
-                .hasMessage("baton.measure.what=logins: write requests, handoffs, attributes");
+                .hasMessage("baton.measure.what=logins: write requests, handoffs, attributes, pages");
     }
 }

@@ -12,7 +12,9 @@ enum Measured {
     /** A handoff from home to a sibling. */
     HANDOFFS,
     /** An attribute that a page keeps in its session. */
-    ATTRIBUTES;
+    ATTRIBUTES,
+    /** The administrators' pages: what they ask the database. */
+    PAGES;
 
     /** The one of that name in lower case; {@code setting} is where it was written. */
     static Measured parse(String setting, String name) {
@@ -32,6 +34,7 @@ enum Measured {
             case REQUESTS -> new MeasureRequests(settings);
             case HANDOFFS -> new MeasureHandoffs(settings);
             case ATTRIBUTES -> new MeasureAttributes(settings);
+            case PAGES -> new MeasurePages(settings);
         };
     }
 

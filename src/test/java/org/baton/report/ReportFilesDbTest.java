@@ -95,8 +95,8 @@ class ReportFilesDbTest {
         "what-the-sweep-will-delete, retention, 45 days, sessions_ended_idx",
         "whether-the-sweep-keeps-up, retention, 45 days, sessions_ended_idx",
         "logins-per-hour, since, 2 hours, at_idx",
-        "who-logged-in-lately, since, 2 hours, at_idx",
-        "why-sessions-ended, since, 2 hours, at_idx"
+        "who-logged-in-lately, since, 2 hours, type_at_idx",
+        "why-sessions-ended, since, 2 hours, type_at_idx"
     })
     void its_rows_are_found_by_an_index(String report, String parameter, String value, String index)
             throws SQLException {

@@ -24,7 +24,8 @@ public final class Statements {
     private static final String COUNTED = """
             SELECT regexp_replace(s.query, '\\s+', ' ', 'g') AS query,
                    sum(s.calls) AS calls,
-                   sum(s.wal_bytes) AS wal_bytes
+                   sum(s.wal_bytes) AS wal_bytes,
+                   sum(s.shared_blks_hit + s.shared_blks_read) AS pages
               FROM stats.pg_stat_statements s
               JOIN pg_roles r ON r.oid = s.userid
               JOIN pg_database d ON d.oid = s.dbid
@@ -84,6 +85,11 @@ public final class Statements {
     /** How many bytes of write-ahead log each statement wrote, by its text in one line. */
     public Map<String, Long> walBytes() throws SQLException {
         return counted("wal_bytes");
+    }
+
+    /** How many pages of 8 KiB all of them touched: a count that no other load on the machine changes. */
+    public long pages() throws SQLException {
+        return counted("pages").values().stream().mapToLong(Long::longValue).sum();
     }
 
     private Map<String, Long> counted(String column) throws SQLException {

@@ -33,7 +33,10 @@ class UserSearchDbTest {
                 INSERT INTO users (username, display_name, email)
                 VALUES ('found-anna', 'Anna Ångström', 'anna@found.example'),
                        ('Found-Bert', 'Bert_100%', NULL),
-                       ('found-ürsula', 'Ürsula Öz', 'u.oz@found.example')
+                       ('found-ürsula', 'Ürsula Öz', 'u.oz@found.example'),
+                       ('zz-carl', 'Carl', 'ann.other@found.example'),
+                       ('zz-dora', 'Annex', 'annex@found.example'),
+                       ('annabel', 'Bel', NULL)
                     ON CONFLICT DO NOTHING
                 """);
         scene.owner().run("""
@@ -54,7 +57,8 @@ class UserSearchDbTest {
         "bert_1, Found-Bert",
         "Ürs, found-ürsula",
         "u.oz@, found-ürsula",
-        "the other, found-anna"
+        "the other, found-anna",
+        "ann, annabel|found-anna|zz-dora|zz-carl"
     })
     void a_text_finds_how_a_name_or_an_address_begins(String text, String names) {
         assertThat(names(search.page(text, Optional.empty(), 50))).containsExactly(names.split("\\|"));
@@ -68,8 +72,8 @@ class UserSearchDbTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "found-"})
-    void pages_follow_each_other_by_name_and_leave_none_out(String text) {
+    @ValueSource(strings = {"", "found-", "ann"})
+    void pages_follow_each_other_and_leave_none_out(String text) {
         List<UserId> listed = new ArrayList<>();
         Optional<UserId> after = Optional.empty();
         do {

@@ -31,6 +31,27 @@ public final class EventsPage extends AdminPage {
      */
     public record View(String type, String user, List<AuditEvent> events, Optional<String> next) {
         /**
+         * Whom they concern, where they are one user's.
+         *
+         * @return the user's name; the number where no event tells it
+         */
+        public String name() {
+            return events.stream()
+                    .flatMap(event -> event.who().username().stream())
+                    .findFirst()
+                    .orElse(user);
+        }
+
+        /**
+         * The same page of all users.
+         *
+         * @return its address
+         */
+        public String everybody() {
+            return new Link(AdminAddresses.EVENTS).with("type", type).toString();
+        }
+
+        /**
          * The types to choose from.
          *
          * @return all there are

@@ -11,9 +11,9 @@ import org.baton.http.Answer;
 import org.baton.http.Call;
 import org.baton.http.Times;
 
-/** {@code GET /admin/handoffs}: the latest handoffs, by sibling and state. */
+/** {@code GET /admin/handoffs}: the latest handoffs, by sibling and state; or on to the one of a trace. */
 public final class HandoffsPage extends AdminPage {
-    private static final Set<String> NAMES = Set.of("sibling", "state", "before");
+    private static final Set<String> NAMES = Set.of("sibling", "state", "before", "trace");
 
     private final HandoffList handoffs;
     private final SiblingStates siblings;
@@ -49,12 +49,17 @@ public final class HandoffsPage extends AdminPage {
         Optional<String> sibling = call.parameter("sibling").filter(text -> !text.isEmpty());
         Optional<String> state = call.parameter("state").filter(text -> !text.isEmpty());
         Optional<Instant> before = call.parameter("before").flatMap(Times::parse);
+        Optional<String> trace = call.parameter("trace").map(String::strip).filter(text -> !text.isEmpty());
         if (!call.parameters().onlyOf(NAMES)
+                || !trace.map(text -> text.matches(TracePage.TRACE)).orElse(true)
                 || !sibling.map(id -> id.matches("[a-z0-9-]{1,40}")).orElse(true)
                 || !state.map(HandoffList.STATES::contains).orElse(true)
                 || call.parameter("before").isPresent() != before.isPresent()) {
             return malformed("Write sibling (an id), state (" + String.join(", ", HandoffList.STATES)
-                    + ") and before (a moment such as 2026-01-31T23:59:59Z).");
+                    + "), before (a moment such as 2026-01-31T23:59:59Z) and trace (as a page quotes it).");
+        }
+        if (trace.isPresent()) {
+            return Optional.of(Answer.seeOther(AdminAddresses.HANDOFFS + "/" + trace.get()));
         }
         HandoffList.Page page = handoffs.page(new HandoffList.Query(sibling, state, before, ROWS));
         return page(

@@ -10,6 +10,9 @@ import org.baton.http.Call;
 
 /** {@code GET /admin/handoffs/{trace}}: all that happened in one handoff, on both hosts. */
 public final class TracePage extends AdminPage {
+    /** A trace as it is written: a UUID in lower case (RFC 9562). */
+    static final String TRACE = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
     private final HandoffList handoffs;
 
     TracePage(HandoffList handoffs) {
@@ -28,7 +31,7 @@ public final class TracePage extends AdminPage {
     Optional<Answer> show(Call call) {
         String trace = call.request().getRequestURI().substring(AdminAddresses.HANDOFFS.length() + 1);
         return Optional.of(trace)
-                .filter(text -> text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                .filter(text -> text.matches(TRACE))
                 .map(UUID::fromString)
                 .map(handoffs::steps)
                 .filter(steps -> !steps.isEmpty())

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** An OFFLINE sibling, which cannot reach home, gives a file for home's ticket and burns it by itself. */
 abstract class OfflineDownloads {
-    private static final String FILE = "/files/large.bin";
+    private static final String FILE = "/files/small.bin";
 
     private final Depot depot;
     private final Store store;
@@ -32,7 +32,7 @@ abstract class OfflineDownloads {
         Downloads.Got first = downloads(depot.on(nodes)).get(address);
 
         assertThat(first.status()).isEqualTo(200);
-        assertThat(first.hash()).isEqualTo(Downloads.hashFrom(0));
+        assertThat(first.hash()).isEqualTo(Downloads.hashFrom(StreamedFile.SMALL));
         assertThat(first.header("X-User"))
                 .contains(store.home().value("SELECT id FROM users WHERE username = ?", alice.username()));
         assertThat(downloads(depot.on(nodes)).get(address).status()).isEqualTo(403);

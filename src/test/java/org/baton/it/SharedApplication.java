@@ -16,7 +16,7 @@ abstract class SharedApplication {
     static final Map<String, String> SETTINGS =
             Map.of("baton.ticket.paths", "/files/*", "baton.session.attributes.types", Basket.class.getName());
 
-    private static final String FILE = "/files/large.bin";
+    private static final String FILE = "/files/small.bin";
     private static final String HERS = "(SELECT id FROM users WHERE username = ?)";
 
     private final Hosts hosts;
@@ -43,7 +43,7 @@ abstract class SharedApplication {
         Downloads.Got first = downloads.get(address);
 
         assertThat(first.status()).isEqualTo(200);
-        assertThat(first.hash()).isEqualTo(Downloads.hashFrom(0));
+        assertThat(first.hash()).isEqualTo(Downloads.hashFrom(StreamedFile.SMALL));
         assertThat(first.header("X-User"))
                 .contains(hosts.database().value("SELECT id FROM users WHERE username = ?", alice.username()));
         assertThat(downloads.get(address).status()).isEqualTo(403);

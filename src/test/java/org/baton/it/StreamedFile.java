@@ -24,6 +24,10 @@ public class StreamedFile extends HttpServlet {
     static final long SIZE = 100L * 1024 * 1024;
 
     private static final int BLOCK = 1024 * 1024;
+
+    /** Where the small file begins, which is the large one's end. */
+    static final long SMALL = SIZE - BLOCK;
+
     private static final Pattern FROM = Pattern.compile("bytes=([0-9]{1,18})-");
 
     /** Made by the server. */
@@ -33,7 +37,9 @@ public class StreamedFile extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Matcher range =
                 FROM.matcher(Optional.ofNullable(request.getHeader("Range")).orElse(""));
-        long from = range.matches() ? Long.parseLong(range.group(1)) : 0;
+        long from = range.matches()
+                ? Long.parseLong(range.group(1))
+                : request.getRequestURI().endsWith("/small.bin") ? SMALL : 0;
         if (range.matches()) {
             response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
             response.setHeader("Content-Range", "bytes %d-%d/%d".formatted(from, SIZE - 1, SIZE));

@@ -104,7 +104,12 @@ final class Visits {
 
     /** The same, through the filter to that application, which must fail: only servers end a request. */
     void through(Opened login, FilterChain failing) throws IOException, ServletException {
-        new SessionRequests(home()).doFilter(request(login), response(), failing);
+        through(login, response(), failing);
+    }
+
+    /** The same with that answer. */
+    void through(Opened login, HttpServletResponse answer, FilterChain failing) throws IOException, ServletException {
+        new SessionRequests(home()).doFilter(request(login), answer, failing);
     }
 
     private HttpServletRequest request(Opened login) {

@@ -146,6 +146,7 @@ final class Visits {
                 (self, method, values) -> switch (method.getName()) {
                     case "isCommitted" -> false;
                     case "addHeader" -> cookies.add(String.valueOf(values[1]));
+                    case "getHeaders" -> List.copyOf(cookies);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

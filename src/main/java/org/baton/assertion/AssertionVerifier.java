@@ -35,7 +35,7 @@ public final class AssertionVerifier {
                                 TokenUse.ASSERTION,
                                 issuer.origin(),
                                 audience,
-                                AssertionBinding.of(audience, issuer.origin()))))
+                                TokenUse.ASSERTION.binding(audience, issuer.origin()))))
                 .toList();
     }
 

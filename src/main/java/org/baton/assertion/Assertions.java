@@ -17,6 +17,7 @@ import org.baton.paseto.Jti;
 import org.baton.paseto.Token;
 import org.baton.paseto.TokenLife;
 import org.baton.paseto.TokenSigner;
+import org.baton.paseto.TokenUse;
 import org.baton.session.Recognition;
 import org.baton.session.Session;
 
@@ -94,6 +95,6 @@ public final class Assertions {
                 said.root().toString(),
                 said.authTime(),
                 trace);
-        return signer.sign(claims, generation, AssertionBinding.of(said.audience(), issuer));
+        return signer.sign(claims, generation, TokenUse.ASSERTION.binding(said.audience(), issuer));
     }
 }

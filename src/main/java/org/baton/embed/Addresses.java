@@ -87,8 +87,10 @@ public final class Addresses {
      */
     public Addresses filter(Collection<String> paths, Filter filter) {
         if (!paths.isEmpty()) {
-            context.addFilter("baton-" + filter.getClass().getSimpleName(), filter)
-                    .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, paths.toArray(String[]::new));
+            FilterRegistration.Dynamic added =
+                    context.addFilter("baton-" + filter.getClass().getSimpleName(), filter);
+            added.setAsyncSupported(true);
+            added.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, paths.toArray(String[]::new));
         }
         return this;
     }

@@ -89,7 +89,10 @@ public final class Callers {
 
     private Optional<Caller> verified(CallerTable.Registered registered, KeyId claimed, Token assertion, String path) {
         TokenExpectation expected = new TokenExpectation(
-                TokenUse.EXCHANGE, registered.id(), home + path, TokenBinding.ofCall(registered.id(), home + path));
+                TokenUse.EXCHANGE,
+                registered.id(),
+                home + path,
+                TokenUse.EXCHANGE.binding(registered.id(), home + path));
         for (VerificationKey key : registered.keys()) {
             TokenVerification verification = new TokenVerifier(
                             KeyRing.of(Map.of(claimed, key)), clock, TokenVerifier.DEFAULT_SKEW)

@@ -11,7 +11,6 @@ import org.baton.database.Database;
 import org.baton.http.Answer;
 import org.baton.http.Call;
 import org.baton.http.Documents;
-import org.baton.http.IpAddress;
 import org.baton.paseto.Token;
 import org.baton.paseto.TokenClaims;
 import org.baton.paseto.TokenVerification;
@@ -32,6 +31,7 @@ public final class ExchangeAddress extends CallAddress {
     static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final Logger LOG = System.getLogger(ExchangeAddress.class.getName());
+    private static final String ERROR = "invalid_handoff";
 
     private final Callers callers;
     private final HomeKeys keys;
@@ -61,7 +61,7 @@ public final class ExchangeAddress extends CallAddress {
                 keys.verify(new Token(call.parameter("token").orElse("")), caller);
         if (!(verification instanceof VerifiedToken token)) {
             LOG.log(Level.WARNING, "handoff to {0} refused: {1}, trace {2}", caller.id(), verification, call.trace());
-            return invalid(call.trace());
+            return invalid(ERROR, call.trace());
         }
         return exchanged(call, caller, token.claims());
     }
@@ -76,7 +76,7 @@ public final class ExchangeAddress extends CallAddress {
                         .map(SharedExchange::number)
                         .filter(id -> id > 0)
                         .map(SessionId::new),
-                client(call));
+                browser(call));
         return database.transaction(() -> {
             if (!callers.use(caller)) {
                 return EndpointCalls.unknownCaller();
@@ -90,17 +90,14 @@ public final class ExchangeAddress extends CallAddress {
                     claims.trace());
             return outcome.child()
                     .map(child -> granted(table.granted(child), claims.trace()))
-                    .orElseGet(() -> invalid(claims.trace()));
+                    .orElseGet(() -> invalid(ERROR, claims.trace()));
         });
     }
 
-    /** The browser's address and name, as the sibling saw them; of the sibling itself where it does not say. */
-    private static Opening.Client client(Call call) {
+    /** The browser, as the sibling saw it. */
+    private static Opening.Client browser(Call call) {
         return new Opening.Client(
-                call.parameter("ip")
-                        .flatMap(IpAddress::parse)
-                        .map(address -> address.getHostAddress())
-                        .orElseGet(call::ip),
+                client(call),
                 call.parameter("user_agent")
                         .map(text -> text.replaceAll("\\p{Cntrl}", " "))
                         .map(text -> text.substring(0, Math.min(400, text.length()))));
@@ -116,17 +113,5 @@ public final class ExchangeAddress extends CallAddress {
                 .add("lease_seconds", LEASE.toSeconds())
                 .add("trace", trace.toString());
         return new Answer(200, Map.of(), List.of(), new Answer.Json(document.build()));
-    }
-
-    /** One text for every fault. */
-    private static Answer invalid(UUID trace) {
-        return new Answer(
-                400,
-                Map.of(),
-                List.of(),
-                new Answer.Json(Documents.object()
-                        .add("error", "invalid_handoff")
-                        .add("trace", trace.toString())
-                        .build()));
     }
 }

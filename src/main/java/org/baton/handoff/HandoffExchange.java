@@ -34,7 +34,10 @@ public final class HandoffExchange {
     public HandoffExchange(TokenVerifier verifier, SiblingRole role, Exchanging exchanging) {
         this.verifier = verifier;
         this.expected = new TokenExpectation(
-                TokenUse.HANDOFF, role.homeOrigin(), role.id(), TokenBinding.of(role.id(), role.callbackUrl()));
+                TokenUse.HANDOFF,
+                role.homeOrigin(),
+                role.id(),
+                TokenUse.HANDOFF.binding(role.id(), role.callbackUrl()));
         this.exchanging = exchanging;
     }
 

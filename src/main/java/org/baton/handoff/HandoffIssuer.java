@@ -93,7 +93,7 @@ public final class HandoffIssuer {
                 List.copyOf(root.authentication().methods()),
                 trace,
                 issued.get().recorded().map(recorded -> grant(root.user(), recorded)));
-        String binding = TokenBinding.of(sibling.id(), sibling.callbackUrl());
+        String binding = TokenUse.HANDOFF.binding(sibling.id(), sibling.callbackUrl());
         return new IssueResult.Issued(
                 signer.sign(claims, issued.get().version(), issued.get().generation(), binding), trace);
     }

@@ -66,7 +66,7 @@ public final class HomeCalls {
         String endpoint = role.homeOrigin() + path;
         CallClaims claims =
                 new CallClaims(role.id(), endpoint, Jti.random(), TokenLife.from(clock.instant(), CallClaims.LONGEST));
-        String assertion = signer.sign(claims, GENERATION, TokenBinding.ofCall(role.id(), endpoint))
+        String assertion = signer.sign(claims, GENERATION, TokenUse.EXCHANGE.binding(role.id(), endpoint))
                 .text();
         return channel.post(URI.create(backChannel + path), Optional.of("PASETO " + assertion), form);
     }

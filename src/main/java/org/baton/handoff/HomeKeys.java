@@ -29,6 +29,6 @@ final class HomeKeys {
                                 TokenUse.HANDOFF,
                                 issuer,
                                 caller.id(),
-                                TokenBinding.of(caller.id(), caller.callbackUrl())));
+                                TokenUse.HANDOFF.binding(caller.id(), caller.callbackUrl())));
     }
 }

@@ -63,8 +63,14 @@ public final class SharedExchange implements Exchanging {
         return table.traceOfChild(session);
     }
 
-    /** In a shared database ids are numbers; anything else is no row's, so the database refuses it and burns the token. */
-    static long number(String id) {
+    /**
+     * An id that a token of home's says. In home's database ids are numbers; anything else is no row's, so that the database refuses
+     * it and burns the token.
+     *
+     * @param id the claim
+     * @return the row's id; 0 where it is none
+     */
+    public static long number(String id) {
         return id.matches("[1-9][0-9]{0,17}") ? Long.parseLong(id) : 0;
     }
 }

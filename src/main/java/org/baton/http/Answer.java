@@ -84,6 +84,16 @@ public record Answer(int status, Map<String, String> headers, List<String> cooki
     }
 
     /**
+     * What a program is answered at an address that is for whoever is logged in.
+     *
+     * @return the answer, with WWW-Authenticate
+     */
+    public static Answer notLoggedIn() {
+        return problem(401, "Not logged in", "Log in, and send the session's cookie or a bearer token.")
+                .withHeader("WWW-Authenticate", "Bearer realm=\"Baton\"");
+    }
+
+    /**
      * What is answered while the database is away: the cookie stays, and the next request may work.
      *
      * @return the answer, with Retry-After

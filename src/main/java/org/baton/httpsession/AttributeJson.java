@@ -9,7 +9,6 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
-import jakarta.json.bind.JsonbException;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -93,8 +92,8 @@ final class AttributeJson {
             json.close("}");
         } else if (value instanceof List<?> list) {
             list(list, json);
-        } else if (types.containsKey(value.getClass().getName())) {
-            named(value, json);
+        } else if (types.containsKey(type(value).getName())) {
+            named(value, type(value), json);
         } else if (value instanceof Map<?, ?> map) {
             map(map, json);
         } else {
@@ -145,23 +144,41 @@ final class AttributeJson {
     }
 
     /** An object of the application's own, by JSON-B; its class beside it. */
-    private void named(Object value, JsonText json) {
-        JsonValue bound;
-        try (JsonReader reader = READERS.createReader(new StringReader(binding().toJson(value)))) {
-            bound = reader.readValue();
-        } catch (JsonbException unbound) {
-            throw new IllegalArgumentException(
-                    json.refused("is, or holds, what JSON-B cannot write").getMessage(), unbound);
+    private void named(Object value, Class<?> type, JsonText json) {
+        JsonValue bound = bound(value, type, json);
+        if (bound instanceof JsonObject object) {
+            json.open("{").string(TYPE).raw(":").string(type.getName());
+            json.members(object, ",");
+        } else if (type.isEnum()) {
+            tagged(type.getName(), json).value(bound);
+        } else {
+            throw json.refused("is, or holds, a " + type.getName()
+                    + ", which JSON-B writes as no object; keep its text, or a class of yours that holds it");
         }
-        if (bound.getValueType() != JsonValue.ValueType.OBJECT) {
-            tagged(value.getClass().getName(), json);
-            json.value(bound);
-            json.close("}");
-            return;
-        }
-        json.open("{").string(TYPE).raw(":").string(value.getClass().getName());
-        json.members(bound.asJsonObject(), ",");
         json.close("}");
+    }
+
+    /** What JSON-B writes of it, and reads: what the next request could not read is refused now. */
+    private JsonValue bound(Object value, Class<?> type, JsonText json) {
+        try {
+            String text = binding().toJson(value);
+            binding().fromJson(text, type);
+            try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+                return reader.readValue();
+            }
+        } catch (RuntimeException unbound) {
+            // Anything, as in typed().
+            throw new IllegalArgumentException(
+                    json.refused("is, or holds, a " + type.getName()
+                                    + " that JSON-B could not make again from what it writes: " + unbound.getMessage())
+                            .getMessage(),
+                    unbound);
+        }
+    }
+
+    /** Of an enum's constant the enum, also where the constant has a class of its own. */
+    private static Class<?> type(Object value) {
+        return value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
     }
 
     private static JsonText tagged(String type, JsonText json) {

@@ -64,12 +64,12 @@ record SessionAsync(AsyncContext context, SessionResponse answer) implements Asy
 
     @Override
     public void addListener(AsyncListener listener) {
-        context.addListener(listener);
+        context.addListener(new SessionAsyncListener(listener, this));
     }
 
     @Override
     public void addListener(AsyncListener listener, ServletRequest request, ServletResponse response) {
-        context.addListener(listener, request, response);
+        context.addListener(new SessionAsyncListener(listener, this), request, response);
     }
 
     @Override

@@ -32,7 +32,9 @@ final class SessionRequest extends HttpServletRequestWrapper {
 
     @Override
     public String changeSessionId() {
-        return visit.changeId();
+        String id = visit.changeId();
+        answer.rotated();
+        return id;
     }
 
     @Override

@@ -34,14 +34,16 @@ public final class SessionRequests implements Filter {
         HttpServletRequest asked =
                 isWrapped(request) ? (HttpServletRequest) request : new SessionRequest(visit, answer, request);
         boolean answered = false;
+        answer.restore();
         try {
             chain.doFilter(asked, answer);
             answered = true;
         } finally {
             if (!answered) {
-                // The error page's dispatch makes the answer.
+                // The answer is an error page's, or the server's own where there is none: no other dispatch comes then.
                 visit.save();
             }
+            answer.remember();
         }
         if (!request.isAsyncStarted()) {
             answer.settle();

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import org.baton.http.Answer;
 import org.baton.http.Answers;
@@ -14,11 +15,14 @@ import org.baton.http.Answers;
  * Where the session has ended meanwhile, a problem takes the place of an answer that is not under way.
  */
 final class SessionResponse extends HttpServletResponseWrapper {
+    private static final String COOKIES = SessionResponse.class.getName();
+
     private final Visit visit;
     private Optional<ServletOutputStream> stream = Optional.empty();
     private Optional<PrintWriter> writer = Optional.empty();
     private long written;
     private long length = Long.MAX_VALUE;
+    private boolean rotated;
     private boolean refused;
 
     SessionResponse(Visit visit, HttpServletResponse response) {
@@ -36,12 +40,14 @@ final class SessionResponse extends HttpServletResponseWrapper {
             return false;
         }
         Saved saved = visit.save();
-        if (saved == Saved.SAVED || isCommitted() || endedByItself()) {
+        if (saved == Saved.SAVED || isCommitted() || (saved == Saved.ENDED && endedByItself())) {
             return true;
         }
         refused = true;
         HttpServletResponse answer = (HttpServletResponse) getResponse();
+        List<String> cookies = sessionCookies();
         answer.reset();
+        add(cookies);
         Answers.write(problem(saved), visit.request(), answer);
         // Else WildFly would put the application's error page in its place.
         answer.flushBuffer();
@@ -112,15 +118,34 @@ final class SessionResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setHeader(String name, String value) {
-        if (name.equalsIgnoreCase("Content-Length") && value.matches("[0-9]{1,18}")) {
-            length = Long.parseLong(value);
-        }
+        noteLength(name, value);
         super.setHeader(name, value);
     }
 
     @Override
+    public void addHeader(String name, String value) {
+        noteLength(name, value);
+        super.addHeader(name, value);
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        noteLength(name, Integer.toString(value));
+        super.setIntHeader(name, value);
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        noteLength(name, Integer.toString(value));
+        super.addIntHeader(name, value);
+    }
+
+    /** But for the session's cookie: the row has that secret, whatever becomes of the answer. */
+    @Override
     public void reset() {
+        List<String> kept = sessionCookies();
         super.reset();
+        add(kept);
         stream = Optional.empty();
         writer = Optional.empty();
         written = 0;
@@ -144,9 +169,43 @@ final class SessionResponse extends HttpServletResponseWrapper {
         return url;
     }
 
+    /** From now on the session's cookie in the answer is that of another secret of the same session. */
+    synchronized void rotated() {
+        rotated = true;
+    }
+
+    private void noteLength(String name, String value) {
+        if (name.equalsIgnoreCase("Content-Length") && value.matches("[0-9]{1,18}")) {
+            length = Long.parseLong(value);
+        }
+    }
+
     /** A request that itself has ended or replaced the session keeps its answer, and the cookie in it. */
     private boolean endedByItself() {
-        return getHeaders("Set-Cookie").stream().anyMatch(line -> line.startsWith("__Host-sid="));
+        return !rotated && !sessionCookies().isEmpty();
+    }
+
+    /** Remembers the session's cookie for the dispatch to an error page, before which the servers may reset the answer. */
+    void remember() {
+        visit.request().setAttribute(COOKIES, sessionCookies());
+    }
+
+    /** Sets again what an earlier dispatch of this request has set. */
+    void restore() {
+        if (visit.request().getAttribute(COOKIES) instanceof List<?> lines
+                && sessionCookies().isEmpty()) {
+            add(lines);
+        }
+    }
+
+    private void add(List<?> lines) {
+        lines.forEach(line -> super.addHeader("Set-Cookie", String.valueOf(line)));
+    }
+
+    private List<String> sessionCookies() {
+        return getHeaders("Set-Cookie").stream()
+                .filter(line -> line.startsWith("__Host-sid="))
+                .toList();
     }
 
     private static Answer problem(Saved saved) {

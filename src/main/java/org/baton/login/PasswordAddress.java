@@ -36,8 +36,7 @@ public final class PasswordAddress extends JsonAddress {
     protected Answer answer(Call call) {
         Optional<Session> session = Recognition.sessionOf(call.request());
         if (session.isEmpty()) {
-            return Answer.problem(401, "Not logged in", "Log in, and send the session's cookie or a bearer token.")
-                    .withHeader("WWW-Authenticate", "Bearer realm=\"Baton\"");
+            return Answer.notLoggedIn();
         }
         Optional<Password> current = Password.of(text(call, "current"));
         if (current.isEmpty()) {

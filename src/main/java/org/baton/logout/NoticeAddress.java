@@ -45,7 +45,7 @@ public final class NoticeAddress extends Address {
         this.sessions = sessions;
         this.verifier = verifier;
         this.expected =
-                new TokenExpectation(TokenUse.LOGOUT, issuer, sibling, NoticeBinding.of(sibling, origin + PATH));
+                new TokenExpectation(TokenUse.LOGOUT, issuer, sibling, TokenUse.LOGOUT.binding(sibling, origin + PATH));
     }
 
     @Override

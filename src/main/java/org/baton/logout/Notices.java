@@ -16,6 +16,7 @@ import org.baton.paseto.Jti;
 import org.baton.paseto.NoticeClaims;
 import org.baton.paseto.TokenLife;
 import org.baton.paseto.TokenSigner;
+import org.baton.paseto.TokenUse;
 
 /**
  * Delivers what is owed: each notice as a token of its own, minted anew for each try, until the sibling has taken it or the
@@ -109,7 +110,7 @@ public final class Notices implements Runnable {
                 Long.toString(notice.sessionId()),
                 Long.toString(notice.id()));
         String token = signer.sign(
-                        claims, notice.keyGeneration(), NoticeBinding.of(notice.siblingId(), notice.address()))
+                        claims, notice.keyGeneration(), TokenUse.LOGOUT.binding(notice.siblingId(), notice.address()))
                 .text();
         return channel.posting(URI.create(notice.reachedAt()), Optional.empty(), Map.of("token", token));
     }

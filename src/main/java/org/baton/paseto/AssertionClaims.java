@@ -69,4 +69,8 @@ public record AssertionClaims(
     public static boolean fits(String username, Collection<String> groups) {
         return NamesAndGroups.fit(List.of(username), groups, MOST_BYTES);
     }
+
+    CommonClaims common() {
+        return new CommonClaims(issuer, audience, jti, life, TokenUse.ASSERTION);
+    }
 }

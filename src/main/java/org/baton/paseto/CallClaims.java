@@ -24,4 +24,8 @@ public record CallClaims(String sibling, String endpoint, Jti jti, TokenLife lif
             throw new IllegalArgumentException("a call's assertion lives at most 30 seconds, not " + life);
         }
     }
+
+    CommonClaims common() {
+        return new CommonClaims(sibling, endpoint, jti, life, TokenUse.EXCHANGE);
+    }
 }

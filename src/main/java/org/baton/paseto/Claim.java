@@ -68,24 +68,6 @@ final class Claim {
         return uuid;
     }
 
-    static TokenLife life(JsonObject json) {
-        return new TokenLife(time(json, "iat"), time(json, "nbf"), time(json, "exp"));
-    }
-
-    /** Besides {@link ClaimsJson#isOtherVersion}, which lets pass what is no number. */
-    static void requireVersion(JsonObject json) {
-        if (!(json.get("v") instanceof JsonNumber)) {
-            throw new IllegalArgumentException("v is no number");
-        }
-    }
-
-    /** Besides {@link ClaimsJson#isOtherUse}, which lets pass what is no string. */
-    static void requireUse(JsonObject json) {
-        if (!(json.get("use") instanceof JsonString)) {
-            throw new IllegalArgumentException("use is no string");
-        }
-    }
-
     static <T> T required(Optional<T> value, String name) {
         return value.orElseThrow(() -> new IllegalArgumentException(name + " is malformed"));
     }

@@ -23,4 +23,8 @@ public record NoticeClaims(
         Claim.requireVisible("session", session, 64);
         Claim.requireVisible("notice", notice, 64);
     }
+
+    CommonClaims common() {
+        return new CommonClaims(issuer, audience, jti, life, TokenUse.LOGOUT);
+    }
 }

@@ -47,4 +47,8 @@ public record TicketClaims(
             throw new IllegalArgumentException("a ticket's resource is a path, not '" + resource + "'");
         }
     }
+
+    CommonClaims common() {
+        return new CommonClaims(issuer, audience, jti, life, TokenUse.TICKET);
+    }
 }

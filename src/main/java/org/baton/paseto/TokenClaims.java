@@ -38,9 +38,6 @@ public record TokenClaims(
         UUID trace,
         Optional<OfflineGrant> offline) {
 
-    /** The only version of these claims, the claim v. */
-    static final int VERSION = 1;
-
     private static final Pattern METHOD = Pattern.compile("[a-z0-9_-]{1,32}");
     private static final int MOST_METHODS = 8;
 
@@ -62,5 +59,9 @@ public record TokenClaims(
                 || !amr.stream().allMatch(method -> METHOD.matcher(method).matches())) {
             throw new IllegalArgumentException("amr is 1 to 8 names such as pwd or otp, not " + amr);
         }
+    }
+
+    CommonClaims common() {
+        return new CommonClaims(issuer, audience, jti, life, use);
     }
 }

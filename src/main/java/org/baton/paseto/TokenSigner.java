@@ -52,14 +52,13 @@ public final class TokenSigner {
         return signed(new KeyId(claims.audience(), TokenUse.ASSERTION, generation), assertions.write(claims), binding);
     }
 
+    private Token signed(KeyId id, JsonObject claims, String binding) {
+        return signed(id, claims, TokenVersion.V4_PUBLIC, binding);
+    }
+
     private Token signed(KeyId id, JsonObject claims, TokenVersion version, String binding) {
         JsonObject message = version.bindsByClaim() ? BindClaim.add(claims, binding) : claims;
         byte[] utf8 = message.toString().getBytes(StandardCharsets.UTF_8);
         return version.codec().sign(keys.seed(version, id), utf8, TokenFooter.write(id), binding);
-    }
-
-    private Token signed(KeyId id, byte[] message, String binding) {
-        TokenVersion version = TokenVersion.V4_PUBLIC;
-        return version.codec().sign(keys.seed(version, id), message, TokenFooter.write(id), binding);
     }
 }

@@ -42,6 +42,18 @@ public enum TokenUse {
         return wireName;
     }
 
+    /**
+     * What a token of this use is signed for besides its claims, which both ends say from their configuration: in v4 its implicit
+     * assertion (PASETO specification, Version4.md), which no token carries, in v2 the claim {@code bind}.
+     *
+     * @param name the sibling or service that its key is named after
+     * @param address where it is shown, or, of an assertion, the origin of the host that signs
+     * @return the text
+     */
+    public String binding(String name, String address) {
+        return "baton/1|" + wireName + "|" + name + "|" + address;
+    }
+
     /** Which of a token's two ends is the sibling that its key is named after. */
     String sibling(String issuer, String audience) {
         return signer == Signer.HOME ? audience : issuer;

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.baton.json.StrictJson;
 import org.baton.paseto.TokenVerification.Reason;
 import org.baton.paseto.TokenVerification.Refused;
@@ -43,27 +43,48 @@ public final class TokenVerifier {
 
     /** The verified token of a handoff, or the reason of the first check that failed. No text makes this throw. */
     public TokenVerification verify(Token token, TokenExpectation expected) {
-        return verify(token, expected, (object, wanted) -> handoff(object, wanted, token));
+        return verify(
+                token,
+                expected,
+                json -> checked(
+                        ClaimsJson.read(json),
+                        TokenClaims::common,
+                        expected,
+                        claims -> new VerifiedToken(claims, token)));
     }
 
     /** A sibling's verified assertion, or the reason of the first check that failed. No text makes this throw. */
     public TokenVerification verifyCall(Token token, TokenExpectation expected) {
-        return verify(token, expected, this::call);
+        return verify(
+                token, expected, json -> checked(CallJson.call(json), CallClaims::common, expected, VerifiedCall::new));
     }
 
     /** Home's verified notice, or the reason of the first check that failed. No text makes this throw. */
     public TokenVerification verifyNotice(Token token, TokenExpectation expected) {
-        return verify(token, expected, this::notice);
+        return verify(
+                token,
+                expected,
+                json -> checked(CallJson.notice(json), NoticeClaims::common, expected, VerifiedNotice::new));
     }
 
     /** A service's verified assertion, or the reason of the first check that failed. No text makes this throw. */
     public TokenVerification verifyAssertion(Token token, TokenExpectation expected) {
-        return verify(token, expected, this::assertion);
+        return verify(
+                token,
+                expected,
+                json -> checked(AssertionJson.read(json), AssertionClaims::common, expected, VerifiedAssertion::new));
     }
 
     /** A verified download ticket, or the reason of the first check that failed. No text makes this throw. */
     public TokenVerification verifyTicket(Token token, TokenExpectation expected) {
-        return verify(token, expected, (object, wanted) -> ticket(object, wanted, token));
+        return verify(
+                token,
+                expected,
+                json -> checked(
+                        TicketJson.read(json),
+                        TicketClaims::common,
+                        expected,
+                        claims -> new VerifiedTicket(claims, token)));
     }
 
     /**
@@ -76,9 +97,7 @@ public final class TokenVerifier {
     }
 
     private TokenVerification verify(
-            Token token,
-            TokenExpectation expected,
-            BiFunction<JsonObject, TokenExpectation, TokenVerification> claims) {
+            Token token, TokenExpectation expected, Function<JsonObject, TokenVerification> claims) {
         Optional<TokenParts> parts = TokenParts.parse(token);
         if (parts.isEmpty()) {
             return new Refused(Reason.SHAPE);
@@ -100,71 +119,43 @@ public final class TokenVerifier {
         if (object.isEmpty()) {
             return new Refused(Reason.CLAIMS);
         }
-        if (ClaimsJson.isOtherVersion(object.get())) {
+        if (CommonClaims.isOtherVersion(object.get())) {
             return new Refused(Reason.VERSION);
         }
-        if (ClaimsJson.isOtherUse(object.get(), expected.use())) {
+        if (CommonClaims.isOtherUse(object.get(), expected.use())) {
             return new Refused(Reason.USE);
         }
         if (!version.bindsByClaim()) {
-            return claims.apply(object.get(), expected);
+            return claims.apply(object.get());
         }
         return BindClaim.says(object.get(), expected.implicitAssertion())
-                ? claims.apply(BindClaim.remove(object.get()), expected)
+                ? claims.apply(BindClaim.remove(object.get()))
                 : new Refused(Reason.BINDING);
     }
 
-    private TokenVerification handoff(JsonObject object, TokenExpectation expected, Token wire) {
-        return ClaimsJson.read(object)
-                .map(claims -> refusal(claims.issuer(), claims.audience(), claims.life(), expected)
+    /** What the claims of one use are worth: those that all tokens have decide. */
+    private <T> TokenVerification checked(
+            Optional<T> read,
+            Function<T, CommonClaims> common,
+            TokenExpectation expected,
+            Function<T, TokenVerification> proof) {
+        return read.map(claims -> refusal(common.apply(claims), expected)
                         .<TokenVerification>map(Refused::new)
-                        .orElseGet(() -> new VerifiedToken(claims, wire)))
+                        .orElseGet(() -> proof.apply(claims)))
                 .orElseGet(() -> new Refused(Reason.CLAIMS));
     }
 
-    private TokenVerification call(JsonObject object, TokenExpectation expected) {
-        return CallJson.call(object)
-                .map(claims -> refusal(claims.sibling(), claims.endpoint(), claims.life(), expected)
-                        .<TokenVerification>map(Refused::new)
-                        .orElseGet(() -> new VerifiedCall(claims)))
-                .orElseGet(() -> new Refused(Reason.CLAIMS));
-    }
-
-    private TokenVerification notice(JsonObject object, TokenExpectation expected) {
-        return CallJson.notice(object)
-                .map(claims -> refusal(claims.issuer(), claims.audience(), claims.life(), expected)
-                        .<TokenVerification>map(Refused::new)
-                        .orElseGet(() -> new VerifiedNotice(claims)))
-                .orElseGet(() -> new Refused(Reason.CLAIMS));
-    }
-
-    private TokenVerification assertion(JsonObject object, TokenExpectation expected) {
-        return AssertionJson.read(object)
-                .map(claims -> refusal(claims.issuer(), claims.audience(), claims.life(), expected)
-                        .<TokenVerification>map(Refused::new)
-                        .orElseGet(() -> new VerifiedAssertion(claims)))
-                .orElseGet(() -> new Refused(Reason.CLAIMS));
-    }
-
-    private TokenVerification ticket(JsonObject object, TokenExpectation expected, Token wire) {
-        return TicketJson.read(object)
-                .map(claims -> refusal(claims.issuer(), claims.audience(), claims.life(), expected)
-                        .<TokenVerification>map(Refused::new)
-                        .orElseGet(() -> new VerifiedTicket(claims, wire)))
-                .orElseGet(() -> new Refused(Reason.CLAIMS));
-    }
-
-    private Optional<Reason> refusal(String issuer, String audience, TokenLife life, TokenExpectation expected) {
+    private Optional<Reason> refusal(CommonClaims claims, TokenExpectation expected) {
         Instant now = clock.instant();
-        if (!issuer.equals(expected.issuer())) {
+        if (!claims.issuer().equals(expected.issuer())) {
             return Optional.of(Reason.ISSUER);
         }
-        if (!audience.equals(expected.audience())) {
+        if (!claims.audience().equals(expected.audience())) {
             return Optional.of(Reason.AUDIENCE);
         }
-        if (!life.hasBegun(now, skew)) {
+        if (!claims.life().hasBegun(now, skew)) {
             return Optional.of(Reason.NOT_YET_VALID);
         }
-        return life.isOver(now) ? Optional.of(Reason.EXPIRED) : Optional.empty();
+        return claims.life().isOver(now) ? Optional.of(Reason.EXPIRED) : Optional.empty();
     }
 }

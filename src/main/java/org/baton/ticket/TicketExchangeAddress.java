@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.baton.database.Database;
 import org.baton.handoff.CallAddress;
 import org.baton.handoff.Callers;
@@ -14,7 +13,6 @@ import org.baton.handoff.EndpointCalls;
 import org.baton.http.Answer;
 import org.baton.http.Call;
 import org.baton.http.Documents;
-import org.baton.http.IpAddress;
 import org.baton.paseto.SigningKeys;
 import org.baton.paseto.TicketClaims;
 import org.baton.paseto.Token;
@@ -33,6 +31,7 @@ public final class TicketExchangeAddress extends CallAddress {
     public static final String PATH = "/ticket/exchange";
 
     private static final Logger LOG = System.getLogger(TicketExchangeAddress.class.getName());
+    private static final String ERROR = "invalid_ticket";
 
     private final EndpointCalls calls;
     private final Database database;
@@ -71,9 +70,9 @@ public final class TicketExchangeAddress extends CallAddress {
                 verify(new Token(call.parameter("token").orElse("")), caller);
         if (!(verification instanceof VerifiedTicket ticket)) {
             LOG.log(Level.WARNING, "ticket of {0} refused: {1}, trace {2}", caller.id(), verification, call.trace());
-            return invalid(call.trace());
+            return invalid(ERROR, call.trace());
         }
-        Showing showing = new Showing(method.get(), resource.get(), call.parameter("range"), ip(call));
+        Showing showing = new Showing(method.get(), resource.get(), call.parameter("range"), client(call));
         return database.transaction(() ->
                 calls.callers().use(caller) ? used(caller, ticket.claims(), showing) : EndpointCalls.unknownCaller());
     }
@@ -83,7 +82,10 @@ public final class TicketExchangeAddress extends CallAddress {
                 .verifyTicket(
                         token,
                         new TokenExpectation(
-                                TokenUse.TICKET, issuer, caller.id(), TicketBinding.of(caller.id(), caller.origin())));
+                                TokenUse.TICKET,
+                                issuer,
+                                caller.id(),
+                                TokenUse.TICKET.binding(caller.id(), caller.origin())));
     }
 
     private Answer used(Callers.Caller caller, TicketClaims claims, Showing showing) {
@@ -95,15 +97,7 @@ public final class TicketExchangeAddress extends CallAddress {
                 caller.id(),
                 outcome,
                 claims.trace());
-        return used ? granted(claims) : invalid(claims.trace());
-    }
-
-    /** The client's address as the sibling saw it; of the sibling itself where it does not say. */
-    private static String ip(Call call) {
-        return call.parameter("ip")
-                .flatMap(IpAddress::parse)
-                .map(address -> address.getHostAddress())
-                .orElseGet(call::ip);
+        return used ? granted(claims) : invalid(ERROR, claims.trace());
     }
 
     private static Answer granted(TicketClaims claims) {
@@ -115,18 +109,6 @@ public final class TicketExchangeAddress extends CallAddress {
                         .add("sub", claims.userId())
                         .add("sid", claims.rootSession())
                         .add("trace", claims.trace().toString())
-                        .build()));
-    }
-
-    /** One text for every fault. */
-    private static Answer invalid(UUID trace) {
-        return new Answer(
-                400,
-                Map.of(),
-                List.of(),
-                new Answer.Json(Documents.object()
-                        .add("error", "invalid_ticket")
-                        .add("trace", trace.toString())
                         .build()));
     }
 }

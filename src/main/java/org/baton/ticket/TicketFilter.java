@@ -53,7 +53,7 @@ public final class TicketFilter implements Filter {
     public TicketFilter(TokenVerifier verifier, SiblingRole role, Using using) {
         this.verifier = verifier;
         this.expected = new TokenExpectation(
-                TokenUse.TICKET, role.homeOrigin(), role.id(), TicketBinding.of(role.id(), role.origin()));
+                TokenUse.TICKET, role.homeOrigin(), role.id(), TokenUse.TICKET.binding(role.id(), role.origin()));
         this.using = using;
     }
 

@@ -14,6 +14,7 @@ import org.baton.paseto.TicketClaims;
 import org.baton.paseto.Token;
 import org.baton.paseto.TokenLife;
 import org.baton.paseto.TokenSigner;
+import org.baton.paseto.TokenUse;
 import org.baton.session.Session;
 
 /** Home's half of a ticket: inserts the row that a sibling will close, and signs it. Safe for many threads. */
@@ -89,7 +90,7 @@ public final class TicketIssuer {
                 claims,
                 issued.get().version(),
                 issued.get().generation(),
-                TicketBinding.of(wish.audience(), issued.get().origin()));
+                TokenUse.TICKET.binding(wish.audience(), issued.get().origin()));
         String url = issued.get().origin() + wish.resource().path() + "?" + TicketFilter.PARAMETER + "=" + token.text();
         return Optional.of(new Issued(token, url, claims.life().expiresAt()));
     }

@@ -5,10 +5,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.baton.database.Columns;
 import org.baton.database.Database;
+import org.baton.handoff.SharedExchange;
 import org.baton.paseto.TicketClaims;
 import org.baton.paseto.TokenVersion;
 import org.baton.secret.SecretHash;
 import org.baton.session.SessionId;
+import org.hibernate.query.NativeQuery;
 
 /** The statements on {@code tickets}: home's insert, and what a sibling may do through functions only. */
 final class TicketTable {
@@ -105,29 +107,25 @@ final class TicketTable {
     }
 
     String use(TicketClaims claims, Showing showing) {
-        return database.write(session -> session.createNativeQuery(USE, String.class)
-                .setParameter("jti_hash", claims.jti().hash().bytes())
-                .setParameter("root_id", number(claims.rootSession()))
-                .setParameter("user_id", number(claims.userId()))
-                .setParameter("method", showing.method())
-                .setParameter("resource", showing.resource())
-                .setParameter("later", showing.isLater())
-                .setParameter("ip", showing.ip())
+        return database.write(session -> shown(session.createNativeQuery(USE, String.class), claims, showing)
                 .getSingleResult());
     }
 
     String useFor(String siblingId, TicketClaims claims, Showing showing) {
-        return database.write(session -> session.createNativeQuery(USE_FOR, String.class)
+        return database.write(session -> shown(session.createNativeQuery(USE_FOR, String.class), claims, showing)
                         .setParameter("sibling_id", siblingId)
-                        .setParameter("jti_hash", claims.jti().hash().bytes())
-                        .setParameter("root_id", number(claims.rootSession()))
-                        .setParameter("user_id", number(claims.userId()))
-                        .setParameter("method", showing.method())
-                        .setParameter("resource", showing.resource())
-                        .setParameter("later", showing.isLater())
-                        .setParameter("ip", showing.ip())
                         .uniqueResultOptional())
                 .orElse("SIBLING_DISABLED");
+    }
+
+    private static NativeQuery<String> shown(NativeQuery<String> use, TicketClaims claims, Showing showing) {
+        return use.setParameter("jti_hash", claims.jti().hash().bytes())
+                .setParameter("root_id", SharedExchange.number(claims.rootSession()))
+                .setParameter("user_id", SharedExchange.number(claims.userId()))
+                .setParameter("method", showing.method())
+                .setParameter("resource", showing.resource())
+                .setParameter("later", showing.isLater())
+                .setParameter("ip", showing.ip());
     }
 
     void audit(String siblingId, UUID trace, Optional<TicketUse.Reason> refusal, String ip) {
@@ -143,11 +141,6 @@ final class TicketTable {
     int forget() {
         return database.write(
                 session -> session.createNativeMutationQuery(FORGET).executeUpdate());
-    }
-
-    /** In home's database ids are numbers; anything else is no row's, so that the ticket is burnt and refused. */
-    private static long number(String id) {
-        return id.matches("[1-9][0-9]{0,17}") ? Long.parseLong(id) : 0;
     }
 
     /** Where the file is, and which of the sibling's keys signs. */

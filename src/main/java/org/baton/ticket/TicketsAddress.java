@@ -32,8 +32,7 @@ public final class TicketsAddress extends JsonAddress {
     protected Answer answer(Call call) {
         Optional<Session> session = Recognition.sessionOf(call.request());
         if (session.isEmpty()) {
-            return Answer.problem(401, "Not logged in", "Log in, and send the session's cookie or a bearer token.")
-                    .withHeader("WWW-Authenticate", "Bearer realm=\"Baton\"");
+            return Answer.notLoggedIn();
         }
         if (!Wish.isMethod(text(call, "method"))) {
             return Answer.problem(400, "No such method", "A ticket is for GET or HEAD.");

@@ -121,7 +121,7 @@ final class Calls {
     static String assertion(SigningKeys keys, String path, String sibling, Instant at) {
         CallClaims claims = new CallClaims(sibling, HOME + path, Jti.random(), TokenLife.from(at, CallClaims.LONGEST));
         return new TokenSigner(keys)
-                .sign(claims, 1, TokenBinding.ofCall(sibling, HOME + path))
+                .sign(claims, 1, TokenUse.EXCHANGE.binding(sibling, HOME + path))
                 .text();
     }
 

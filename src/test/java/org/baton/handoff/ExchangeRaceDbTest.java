@@ -2,11 +2,11 @@ package org.baton.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.baton.handoff.Handoffs.Handoff;
+import org.baton.scene.Deadlocks;
 import org.baton.scene.Held;
 import org.baton.scene.Race;
 import org.baton.scene.Scene;
@@ -79,7 +79,7 @@ class ExchangeRaceDbTest {
 
     @Test
     void no_child_lives_under_a_login_that_ended_during_the_exchange() throws Exception {
-        long before = deadlocks();
+        Deadlocks deadlocks = Deadlocks.from(scene);
         try (Race race = new Race(3)) {
             for (int round = 0; round < Race.rounds(); round++) {
                 Opened root = scene.login();
@@ -97,14 +97,13 @@ class ExchangeRaceDbTest {
                         .as("round %d", round)
                         .isZero();
             }
-            flushStatistics(race);
+            assertThat(deadlocks.until(race)).isZero();
         }
-        assertThat(deadlocks()).isEqualTo(before);
     }
 
     @Test
     void no_child_lives_whose_user_was_suspended_during_the_exchange() throws Exception {
-        long before = deadlocks();
+        Deadlocks deadlocks = Deadlocks.from(scene);
         try (Race race = new Race(3);
                 Held held = new Held(scene.database().asOwner())) {
             Sql owner = new Sql(held.byThread());
@@ -122,9 +121,8 @@ class ExchangeRaceDbTest {
                         .as("round %d", round)
                         .isZero();
             }
-            flushStatistics(race);
+            assertThat(deadlocks.until(race)).isZero();
         }
-        assertThat(deadlocks()).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -136,7 +134,7 @@ class ExchangeRaceDbTest {
                 "SELECT CAST(length(reset_password('%s')) AS bigint)"
             })
     void no_child_lives_whose_user_a_dba_has_put_out_during_the_exchange(String call) throws Exception {
-        long before = deadlocks();
+        Deadlocks deadlocks = Deadlocks.from(scene);
         try (Race race = new Race(3);
                 Held held = new Held(scene.database().asAdmin())) {
             Sql admin = new Sql(held.byThread());
@@ -155,27 +153,7 @@ class ExchangeRaceDbTest {
                         .as("round %d", round)
                         .isZero();
             }
-            flushStatistics(race);
+            assertThat(deadlocks.until(race)).isZero();
         }
-        assertThat(deadlocks()).isEqualTo(before);
-    }
-
-    /** The threads keep their connections, which tell of deadlocks now and then only unless they are asked to. */
-    private void flushStatistics(Race race) throws Exception {
-        Callable<Object> flush = () -> {
-            for (var program : List.of(scene.home(), scene.sibling())) {
-                program.read(session -> session.createNativeQuery(
-                                "SELECT CAST(pg_stat_force_next_flush() AS text)", String.class)
-                        .getResultList());
-                program.answers();
-            }
-            return "flushed";
-        };
-        race.run(Collections.nCopies(3, flush));
-    }
-
-    private long deadlocks() throws SQLException {
-        return scene.owner()
-                .one(Long.class, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
     }
 }

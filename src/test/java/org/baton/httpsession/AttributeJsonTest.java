@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,8 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What may be an attribute comes back as what it was; what may not is refused when it is set, with what to do. */
 class AttributeJsonTest {
-    private static final AttributePolicy POLICY =
-            new AttributePolicy(List.of(Cart.class, Line.class, Color.class, Wide.class), 4096, 5);
+    private static final AttributePolicy POLICY = new AttributePolicy(
+            List.of(Cart.class, Line.class, Color.class, Wide.class, Shut.class, URI.class), 4096, 5);
 
     private final AttributeJson json = new AttributeJson(POLICY);
 
@@ -44,7 +45,18 @@ class AttributeJsonTest {
     /** An enum. */
     public enum Color {
         RED,
-        GREEN
+        GREEN,
+        /** One with a class of its own. */
+        MIXED {
+            @Override
+            boolean isPure() {
+                return false;
+            }
+        };
+
+        boolean isPure() {
+            return true;
+        }
     }
 
     /** A plain class with properties. */
@@ -57,6 +69,20 @@ class AttributeJsonTest {
 
         public void setText(String text) {
             this.text = text;
+        }
+    }
+
+    /** One that JSON-B can write, and not make again. */
+    public static final class Shut {
+        private final String text;
+
+        /** Takes what JSON-B does not know how to give it. */
+        public Shut(String text) {
+            this.text = text;
+        }
+
+        public String getText() {
+            return text;
         }
     }
 
@@ -101,6 +127,7 @@ class AttributeJsonTest {
                 new Cart("mona", List.of(new Line("brush", 2, 4.5))),
                 List.of(new Line("paint", 1, 1e20)),
                 Color.GREEN,
+                Color.MIXED,
                 Map.of("color", Color.RED));
     }
 
@@ -177,7 +204,10 @@ class AttributeJsonTest {
                 Arguments.of("x".repeat(4096), "more than 4096 bytes"),
                 Arguments.of("ü".repeat(2048), "more than 4096 bytes"),
                 Arguments.of(Collections.nCopies(1_000_000, 1), "more than 4096 bytes"),
-                Arguments.of(tooWide, "more than 4096 bytes"));
+                Arguments.of(tooWide, "more than 4096 bytes"),
+                Arguments.of(new Shut("me"), "JSON-B could not make again"),
+                Arguments.of(List.of(new Shut("me")), "JSON-B could not make again"),
+                Arguments.of(URI.create("https://example.org"), "keep its text"));
     }
 
     @ParameterizedTest

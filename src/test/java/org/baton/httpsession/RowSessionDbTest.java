@@ -3,6 +3,8 @@ package org.baton.httpsession;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -95,6 +97,20 @@ class RowSessionDbTest {
         assertThatThrownBy(() -> visits.visit(login).created().getAttribute("cart"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("the session has ended");
+    }
+
+    /** An application without error pages: no other dispatch of the request comes. */
+    @Test
+    void what_was_set_before_a_failure_is_kept_though_no_error_page_follows() throws SQLException {
+        Opened login = scene.login();
+
+        assertThatThrownBy(() -> visits.through(login, (request, response) -> {
+                    ((HttpServletRequest) request).getSession().setAttribute("step", 1);
+                    throw new ServletException("on purpose");
+                }))
+                .isInstanceOf(ServletException.class);
+
+        assertThat(scene.column("attributes", login)).isEqualTo("{\"step\": 1}");
     }
 
     @Test

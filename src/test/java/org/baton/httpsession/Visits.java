@@ -1,10 +1,13 @@
 package org.baton.httpsession;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSessionAttributeListener;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
@@ -96,13 +99,31 @@ final class Visits {
 
     /** A request of the browser that has this login. */
     Visit visit(Opened login) {
+        return visit(request(login), home());
+    }
+
+    /** The same, through the filter to that application, which must fail: only servers end a request. */
+    void through(Opened login, FilterChain failing) throws IOException, ServletException {
+        through(login, response(), failing);
+    }
+
+    /** The same with that answer. */
+    void through(Opened login, HttpServletResponse answer, FilterChain failing) throws IOException, ServletException {
+        new SessionRequests(home()).doFilter(request(login), answer, failing);
+    }
+
+    private HttpServletRequest request(Opened login) {
         HttpServletRequest request =
                 Requests.withCookies("__Host-sid=" + login.secret().text());
         scene.sessions().resume(login.secret(), Channel.COOKIE).or(() -> seen).ifPresent(session -> {
             seen = Optional.of(session);
             request.setAttribute(Session.class.getName(), session);
         });
-        return visit(request, host(scene.home(), scene.sessions(), HostId.HOME, false));
+        return request;
+    }
+
+    private HttpSessions home() {
+        return host(scene.home(), scene.sessions(), HostId.HOME, false);
     }
 
     Visit visit(HttpServletRequest request, HttpSessions sessions) {
@@ -125,6 +146,7 @@ final class Visits {
                 (self, method, values) -> switch (method.getName()) {
                     case "isCommitted" -> false;
                     case "addHeader" -> cookies.add(String.valueOf(values[1]));
+                    case "getHeaders" -> List.copyOf(cookies);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.baton.run.Jdks;
 import org.baton.run.Progress;
@@ -21,6 +22,7 @@ import org.baton.run.TestDirectory;
 import org.baton.run.TwoHosts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,11 +50,14 @@ class DatabaseAwayIT {
 
     @BeforeAll
     static void start() {
+        Map<String, String> ofShop = new TreeMap<>(TryAgain.IMPATIENT);
+        ofShop.putAll(SharedApplication.SETTINGS);
         TWO.start(
-                TestDirectory.project().resolve("target/baton.war"),
+                Hosts.war(),
+                SharedApplication.war(TestDirectory.own().resolve("shop-away.war")),
                 POSTGRES.database(),
                 TryAgain.IMPATIENT,
-                TryAgain.IMPATIENT,
+                ofShop,
                 Progress.silent());
     }
 
@@ -230,6 +235,14 @@ class DatabaseAwayIT {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
+        }
+    }
+
+    /** The same shop, whose WAR has pages of an application. */
+    @Nested
+    class SharedThere extends SharedApplication {
+        SharedThere() {
+            super(HOSTS);
         }
     }
 }

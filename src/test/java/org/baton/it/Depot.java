@@ -1,12 +1,18 @@
 package org.baton.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 
-/** An OFFLINE sibling of the tests' home, cut off from it; a test may let the two reach each other, and takes that back. */
+/**
+ * An OFFLINE sibling of the tests' home with a file for tickets, cut off from home; a test may let the two reach each other, and
+ * takes that back.
+ */
 final class Depot implements AutoCloseable {
     /** Bound and not listening: nobody else gets this port, and who connects is refused. */
     private final Socket nobody = new Socket();
@@ -18,11 +24,27 @@ final class Depot implements AutoCloseable {
     Depot() throws IOException {
         nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         toHome = new Relay(nowhere());
-        store = Store.offline("depot", toHome.address());
+        store = Store.offline("depot", toHome.address(), StreamedFile.class);
     }
 
     Store store() {
         return store;
+    }
+
+    /** Home and the depot on these nodes. */
+    Hosts on(Nodes nodes) {
+        assumeTrue(nodes.canRun(), "left out by payara.skip, or 127.0.0.2 is missing");
+        return store.hosts(nodes);
+    }
+
+    /** In a browser of its own, somebody that nobody else is, who has come from home. */
+    Visitor entered() {
+        Visitor visitor = store.hosts().visitor();
+        assertThat(visitor.enterShop(Person.inGroupUser("offline", store.home()))
+                        .status())
+                .isEqualTo(303);
+        assertThat(visitor.session(store.hosts().shop()).status()).isEqualTo(200);
+        return visitor;
     }
 
     /** What home calls the session of that browser. */

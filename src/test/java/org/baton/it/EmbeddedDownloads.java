@@ -58,10 +58,20 @@ abstract class EmbeddedDownloads extends Embeddings {
     }
 
     @Test
+    void a_servlet_that_answers_from_another_thread_serves_a_ticket_too() {
+        URI address = downloads().ticket(loggedIn(), "/files/later.bin", true);
+
+        Downloads.Got part = part(address, StreamedFile.SIZE - 7);
+
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.hash()).isEqualTo(Downloads.hashFrom(StreamedFile.SIZE - 7));
+    }
+
+    @Test
     void the_application_knows_who_asked_and_no_cache_keeps_it() {
         Person alice = person();
         Visitor visitor = hosts.visitor();
-        visitor.login(alice);
+        visitor.hasLoggedIn(alice);
 
         Downloads.Got got = part(downloads().ticket(visitor, FILE, true), StreamedFile.SIZE - 7);
 
@@ -98,7 +108,7 @@ abstract class EmbeddedDownloads extends Embeddings {
 
     private Visitor loggedIn() {
         Visitor visitor = hosts.visitor();
-        visitor.login(person());
+        visitor.hasLoggedIn(person());
         return visitor;
     }
 

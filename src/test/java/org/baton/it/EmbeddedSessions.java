@@ -13,6 +13,8 @@ import org.baton.run.Database;
 import org.baton.run.Redeployable;
 import org.baton.scene.Statements;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same application keeps attributes in {@code request.getSession()}, which is a row of its own database. */
 abstract class EmbeddedSessions extends EmbeddedDownloads {
@@ -63,7 +65,7 @@ abstract class EmbeddedSessions extends EmbeddedDownloads {
     @Test
     void attributes_are_kept_by_every_way_of_a_request_through_the_server() {
         Visitor visitor = entered(person());
-        for (String way : List.of("put-much", "put-leaving", "forward", "include", "dispatch", "later")) {
+        for (String way : List.of("put-much", "put-leaving", "forward", "include", "dispatch", "later", "time-out")) {
             assertThat(held(visitor, way).status()).as(way).isIn(200, 303, 302);
         }
         assertThat(held(visitor, "put-failing").status()).isEqualTo(418);
@@ -71,7 +73,7 @@ abstract class EmbeddedSessions extends EmbeddedDownloads {
 
         assertThat(held(visitor, "show").body())
                 .isEqualTo("failed=true insideDispatch=true insideForward=true insideInclude=true insideLater=true"
-                        + " left=true much=true thrown=true");
+                        + " insideTimeOut=true left=true much=true thrown=true");
     }
 
     @Test
@@ -88,18 +90,32 @@ abstract class EmbeddedSessions extends EmbeddedDownloads {
                 .noneMatch(statement -> statement.contains("attributes_on("));
     }
 
-    @Test
-    void a_request_that_outlives_its_session_keeps_nothing_and_says_so() {
-        for (String way : List.of("end-meanwhile", "leave-meanwhile")) {
-            Person alice = person();
+    /** Each of these ways would let the answer go, or hear of its end, before the request is over. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shortly",
+                "with-another-id",
+                "at-length",
+                "in-bytes-at-length",
+                "flushing",
+                "flushing-the-writer",
+                "closing-the-stream",
+                "of-known-length",
+                "of-added-length",
+                "of-length-in-a-number",
+                "leaving",
+                "failing"
+            })
+    void a_request_that_outlives_its_session_keeps_nothing_and_says_so_instead_of_answering(String how) {
+        Person alice = person();
 
-            Reply told = held(entered(alice), way);
+        Reply told = held(entered(alice), "meanwhile&how=" + how);
 
-            assertThat(told.status()).as(way).isEqualTo(409);
-            assertThat(told.body()).contains("The session is over").doesNotContain("all went well");
-            assertThat(database.value("SELECT attributes FROM sessions WHERE user_id = " + HIS, alice.username()))
-                    .isEqualTo("{}");
-        }
+        assertThat(told.status()).isEqualTo(409);
+        assertThat(told.body()).contains("The session is over").doesNotContain("all went well");
+        assertThat(database.value("SELECT attributes FROM sessions WHERE user_id = " + HIS, alice.username()))
+                .isEqualTo("{}");
     }
 
     @Test
@@ -119,6 +135,40 @@ abstract class EmbeddedSessions extends EmbeddedDownloads {
         assertThat(visitor.secret(hosts.shop())).isEmpty();
         assertThat(openSessions(alice)).isEqualTo("0");
         assertThat(held(old, "heard").body()).isEqualTo("changed,ending");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"throwing", "failing", "resetting"})
+    void another_secret_reaches_its_browser_however_the_request_ends(String how) {
+        Visitor visitor = entered(person());
+        String before = visitor.secret(hosts.shop()).orElseThrow();
+
+        held(visitor, "another-id&how=" + how);
+
+        assertThat(visitor.secret(hosts.shop())).isPresent().get().isNotEqualTo(before);
+        assertThat(page(visitor).status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_a_stranger_set_before_a_failure_is_there_at_the_next_request() {
+        Visitor visitor = hosts.visitor();
+
+        assertThat(held(visitor, "put-throwing").status()).isEqualTo(500);
+
+        assertThat(held(visitor, "show").body()).isEqualTo("thrown=true");
+    }
+
+    @Test
+    void a_request_that_sets_too_much_is_told_and_its_browser_stays_in_under_another_secret() {
+        Visitor visitor = entered(person());
+        Visitor old = visitor.copy();
+        held(visitor, "fill");
+
+        Reply told = held(visitor, "overfill-with-another-id");
+
+        assertThat(told.status()).isEqualTo(413);
+        assertThat(held(visitor, "show").body()).startsWith("filling=x").doesNotContain("more=");
+        assertThat(held(old, "show").body()).isEmpty();
     }
 
     @Test

@@ -211,7 +211,7 @@ abstract class Embeddings {
 
     final Visitor entered(Person person) {
         Visitor visitor = hosts.visitor();
-        visitor.login(person);
+        visitor.hasLoggedIn(person);
         assertThat(visitor.present(handoff(visitor)).status()).isEqualTo(303);
         return visitor;
     }

@@ -3,6 +3,8 @@ package org.baton.it;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -11,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,6 +27,7 @@ import javax.sql.DataSource;
 @SuppressWarnings("NullAway.Init") // The server fills the fields in.
 public class HeldAttributes extends HttpServlet {
     static final String ADDRESS = "/held";
+    private static final String WELL = "all went well";
 
     @Inject
     private transient HeardAttributes heard;
@@ -37,6 +41,7 @@ public class HeldAttributes extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        boolean isNone = request.getSession(false) == null;
         HttpSession session = request.getSession();
         switch (request.getParameter("do")) {
             case "visit" -> response.getWriter().print(session.isNew() + " " + session.getId());
@@ -73,28 +78,39 @@ public class HeldAttributes extends HttpServlet {
                         .include(request, response);
             case "dispatch" -> request.startAsync().dispatch(ADDRESS + "?do=put-inside&in=Dispatch");
             case "later" -> later(request, session);
-            case "end-meanwhile" -> {
-                session.setAttribute("late", true);
-                endRow(request);
-                response.getWriter().print("all went well");
+            case "time-out" -> {
+                AsyncContext context = request.startAsync();
+                context.addListener(new TimeOut(session));
+                context.setTimeout(50);
             }
-            case "leave-meanwhile" -> {
+            case "meanwhile" -> {
+                if (request.getParameter("how").equals("with-another-id")) {
+                    request.changeSessionId();
+                }
                 session.setAttribute("late", true);
                 endRow(request);
-                response.sendRedirect("/held?do=show");
+                answer(request.getParameter("how"), response);
             }
             case "other-id" -> response.getWriter().print(session.getId() + " " + request.changeSessionId());
+            case "fill" -> {
+                session.setAttribute("filling", "x".repeat(10_000));
+                response.getWriter().print("filled");
+            }
+            case "overfill-with-another-id" -> {
+                request.changeSessionId();
+                session.setAttribute("more", "x".repeat(10_000));
+                response.getWriter().print(WELL);
+            }
+            case "another-id" -> {
+                request.changeSessionId();
+                end(request.getParameter("how"), response);
+            }
             case "invalidate" -> {
                 session.invalidate();
                 response.getWriter().print(request.getSession(false) == null);
             }
-            case "refused" -> {
-                try {
-                    session.setAttribute("it", Collections.singleton(1));
-                } catch (IllegalArgumentException refused) {
-                    response.getWriter().print(refused.getMessage());
-                }
-            }
+            case "refused" -> response.getWriter().print(refusal(session, Collections.singleton(1)));
+            case "stranger" -> response.getWriter().print(isNone + " " + refusal(session, 1));
             case "server" -> response.getWriter().print(servers(request).isNew());
             case "heard" -> response.getWriter().print(String.join(",", heard.take()));
             default -> response.sendError(400);
@@ -112,6 +128,83 @@ public class HeldAttributes extends HttpServlet {
             }
             context.complete();
         });
+    }
+
+    /** Ends a request otherwise than by an answer. */
+    private static void end(String how, HttpServletResponse response) throws ServletException, IOException {
+        switch (how) {
+            case "throwing" -> throw new ServletException("on purpose");
+            case "failing" -> response.sendError(418);
+            default -> response.reset();
+        }
+    }
+
+    /** Sets an attribute when a request has taken too long, and ends it. */
+    private record TimeOut(HttpSession session) implements AsyncListener {
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            session.setAttribute("insideTimeOut", true);
+            event.getAsyncContext().complete();
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {}
+
+        @Override
+        public void onError(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
+    }
+
+    /** Says that all went well, in one of the ways in which an answer goes. */
+    private static void answer(String how, HttpServletResponse response) throws IOException {
+        byte[] well = WELL.getBytes(StandardCharsets.UTF_8);
+        switch (how) {
+            case "shortly", "with-another-id" -> response.getWriter().print(WELL);
+            case "at-length" -> response.getWriter().print(WELL.repeat(10_000));
+            case "in-bytes-at-length" -> {
+                for (int i = 0; i < 10_000; i++) {
+                    response.getOutputStream().write(well);
+                }
+            }
+            case "flushing" -> {
+                response.getWriter().print(WELL);
+                response.flushBuffer();
+            }
+            case "flushing-the-writer" -> {
+                response.getWriter().print(WELL);
+                response.getWriter().flush();
+            }
+            case "closing-the-stream" -> {
+                response.getOutputStream().write(well);
+                response.getOutputStream().close();
+            }
+            case "of-known-length" -> {
+                response.setContentLength(well.length);
+                response.getOutputStream().write(well);
+            }
+            case "of-added-length" -> {
+                response.addHeader("Content-Length", String.valueOf(well.length));
+                response.getOutputStream().write(well);
+            }
+            case "of-length-in-a-number" -> {
+                response.setIntHeader("Content-Length", well.length);
+                response.getOutputStream().write(well);
+            }
+            case "leaving" -> response.sendRedirect("/held?do=show");
+            case "failing" -> response.sendError(418, WELL);
+            default -> response.sendError(400);
+        }
+    }
+
+    private static String refusal(HttpSession session, Object value) {
+        try {
+            session.setAttribute("it", value);
+            return "not refused";
+        } catch (IllegalArgumentException | IllegalStateException refused) {
+            return String.valueOf(refused.getMessage());
+        }
     }
 
     /** As a logout elsewhere does. */

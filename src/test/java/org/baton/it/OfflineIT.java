@@ -1,7 +1,6 @@
 package org.baton.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +41,7 @@ class OfflineIT {
     @ParameterizedTest
     @EnumSource(names = {"WILDFLY", "WILDFLY_TO_PAYARA"})
     void a_login_is_handed_over_and_the_session_joins_with_the_user_in_both_databases(Nodes nodes) {
-        Hosts on = on(nodes);
+        Hosts on = depot.on(nodes);
         Person alice = Person.inGroupUser("offline", hosts.database());
         Visitor visitor = on.visitor();
 
@@ -127,7 +127,7 @@ class OfflineIT {
     void of_64_browsers_that_present_one_token_at_the_same_moment_one_gets_a_session(Nodes second) throws Exception {
         Person alice = Person.inGroupUser("offline", hosts.database());
 
-        List<HandoffRaceIT.Round> rounds = HandoffRaceIT.rounds(hosts, on(second), alice);
+        List<HandoffRaceIT.Round> rounds = HandoffRaceIT.rounds(hosts, depot.on(second), alice);
 
         assertThat(rounds).allSatisfy(round -> {
             assertThat(round.replies()).filteredOn(HandoffRaceIT::givesASession).hasSize(1);
@@ -158,12 +158,12 @@ class OfflineIT {
 
     @Test
     void while_home_is_away_a_session_goes_on_for_its_lease_and_grace_and_is_back_with_home() {
-        Visitor plain = entered();
+        Visitor plain = depot.entered();
         String ofPlain = depot.session(plain);
         depot.setGrace("1 hour");
-        Visitor graced = entered();
+        Visitor graced = depot.entered();
         String ofGraced = depot.session(graced);
-        Visitor out = entered();
+        Visitor out = depot.entered();
         depot.setGrace("0");
         Map<String, String> cookies = Map.copyOf(graced.cookies(hosts.shop()));
 
@@ -195,7 +195,7 @@ class OfflineIT {
 
     @Test
     void a_logout_at_home_that_no_notice_can_report_is_found_by_the_first_renewal() {
-        Visitor visitor = entered();
+        Visitor visitor = depot.entered();
         String session = depot.session(visitor);
         depot.whileAway(() -> {
             visitor.logout();
@@ -215,7 +215,7 @@ class OfflineIT {
 
     @Test
     void a_notice_that_could_not_be_delivered_is_when_home_reaches_it_again() {
-        Visitor visitor = entered();
+        Visitor visitor = depot.entered();
         String session = depot.session(visitor);
         depot.whileAway(() -> {
             visitor.logout();
@@ -231,18 +231,11 @@ class OfflineIT {
         assertThat(visitor.session(hosts.shop()).status()).isEqualTo(401);
     }
 
-    /** In a browser of its own, somebody that nobody else is. */
-    private Visitor entered() {
-        Visitor visitor = hosts.visitor();
-        assertThat(visitor.enterShop(Person.inGroupUser("offline", hosts.database()))
-                        .status())
-                .isEqualTo(303);
-        assertThat(visitor.session(hosts.shop()).status()).isEqualTo(200);
-        return visitor;
-    }
-
-    private Hosts on(Nodes nodes) {
-        assumeTrue(nodes.canRun(), "left out by payara.skip, or 127.0.0.2 is missing");
-        return store.hosts(nodes);
+    /** The same depot's file. */
+    @Nested
+    class DownloadsThere extends OfflineDownloads {
+        DownloadsThere() {
+            super(depot);
+        }
     }
 }

@@ -5,24 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.baton.paseto.AssertionClaims;
-import org.baton.paseto.Jti;
-import org.baton.paseto.SigningKeys;
-import org.baton.paseto.TokenLife;
-import org.baton.paseto.TokenSigner;
-import org.baton.run.TestDirectory;
-import org.baton.secret.MasterKey;
 import org.junit.jupiter.api.Test;
 
 /** A good assertion of home's for a service that is called like the shop, shown at both hosts instead of there. */
 class ServiceAssertionIT {
     private final Hosts hosts = Hosts.running();
     private final Visitor visitor = hosts.visitor();
-    private final String assertion = assertion();
+    private final String assertion = HomesAssertion.forService("shop", hosts);
 
     @Test
     void the_shop_takes_it_for_no_handoff_and_burns_none() {
@@ -50,7 +41,7 @@ class ServiceAssertionIT {
 
     @Test
     void home_takes_it_for_no_call_of_a_siblings() {
-        for (String path : List.of("/handoff/exchange", "/handoff/renew")) {
+        for (String path : List.of("/handoff/exchange", "/handoff/renew", "/ticket/exchange")) {
             Reply refused = visitor.send(
                     hosts.home(path),
                     request -> request.header("Authorization", "PASETO " + assertion)
@@ -78,24 +69,5 @@ class ServiceAssertionIT {
         assertThat(published.getJsonArray("keys").getValuesAs(JsonObject.class))
                 .extracting(key -> key.getString("kid") + " " + key.getString("state"))
                 .containsExactly("stock.assertion.1 RETIRING", "stock.assertion.2 ACTIVE", "stock.assertion.3 NEXT");
-    }
-
-    private String assertion() {
-        String master = TestDirectory.own().resolve("two-hosts/home-master.key").toString();
-        TokenLife life = TokenLife.from(Clock.systemUTC().instant(), AssertionClaims.LONGEST);
-        AssertionClaims claims = new AssertionClaims(
-                hosts.home().toString(),
-                "shop",
-                Jti.random(),
-                life,
-                "1",
-                "admin",
-                List.of("admin"),
-                "1",
-                life.issuedAt(),
-                UUID.randomUUID());
-        return new TokenSigner(new SigningKeys(MasterKey.fromSetting(master)))
-                .sign(claims, 1, "baton/1|assertion|shop|" + hosts.home())
-                .text();
     }
 }

@@ -18,6 +18,7 @@ import org.baton.run.Progress;
 import org.baton.run.ServerPorts;
 import org.baton.run.TestDirectory;
 import org.baton.run.TestPostgres;
+import org.baton.run.TestWar;
 import org.baton.run.WildFly;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +33,21 @@ final class Store {
     private final Hosts hosts;
     private final Sql database;
     private final WildFly server;
-    private final HostSettings settings;
+    private final Runs runs;
     private final Optional<Relay> relay;
     private @Nullable PayaraServer onPayara;
 
-    private Store(String id, Hosts hosts, Sql database, WildFly server, HostSettings settings, Optional<Relay> relay) {
+    private Store(String id, Hosts hosts, Sql database, WildFly server, Runs runs, Optional<Relay> relay) {
         this.id = id;
         this.hosts = hosts;
         this.database = database;
         this.server = server;
-        this.settings = settings;
+        this.runs = runs;
         this.relay = relay;
     }
+
+    /** What its nodes run. */
+    private record Runs(Path war, HostSettings settings) {}
 
     /** The one of this JVM's tests. */
     static synchronized Store running() {
@@ -82,9 +86,13 @@ final class Store {
                         .toList());
     }
 
-    /** Another one, which exchanges without home, and finds it at that address to renew; to be closed by the caller. */
-    static Store offline(String id, URI toHome) {
-        Store store = made(Hosts.running(), Running.certificate(), id, "OFFLINE", toHome, Optional.empty());
+    /** Another one, which exchanges without home, finds it there to renew, and has these files; to be closed by the caller. */
+    static Store offline(String id, URI toHome, Class<?>... files) {
+        Store bare = made(Hosts.running(), Running.certificate(), id, "OFFLINE", toHome, Optional.empty());
+        Runs runs = new Runs(
+                TestWar.writtenTo(TestDirectory.own().resolve(id + ".war"), files),
+                bare.runs.settings().with(Map.of("baton.ticket.paths", "/files/*")));
+        Store store = new Store(id, bare.hosts, bare.database, bare.server, runs, bare.relay);
         store.startFirst();
         return store;
     }
@@ -147,13 +155,13 @@ final class Store {
                         directory,
                         ports,
                         Jdk.running().startingQuickly()),
-                settings,
+                new Runs(Hosts.war(), settings),
                 relay);
     }
 
     /** Starts its server, which must not be running, and waits until it answers. */
     void start() {
-        server.start(Hosts.war(), settings);
+        server.start(runs.war(), runs.settings());
         server.awaitReady(hosts.client());
     }
 
@@ -195,12 +203,13 @@ final class Store {
         Runtime.getRuntime().addShutdownHook(new Thread(node::close, "end of the " + id + " on Payara"));
         Progress progress = new Progress(System.out);
         node.start(
-                Hosts.war(),
+                runs.war(),
                 relay.isEmpty()
-                        ? settings
-                        : settings.with(Map.of(
-                                "baton.home.back-channel",
-                                Running.home(Nodes.WILDFLY).address().toString())));
+                        ? runs.settings()
+                        : runs.settings()
+                                .with(Map.of(
+                                        "baton.home.back-channel",
+                                        Running.home(Nodes.WILDFLY).address().toString())));
         node.awaitReady(hosts.client());
         progress.say("the " + id + " answers on Payara");
     }

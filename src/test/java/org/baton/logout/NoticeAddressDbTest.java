@@ -147,7 +147,7 @@ class NoticeAddressDbTest {
         NoticeClaims claims = new NoticeClaims(
                 issuer, "store", Jti.random(), TokenLife.from(at, Duration.ofMinutes(2)), "root", granted, "7");
         return new TokenSigner(keys)
-                .sign(claims, 1, NoticeBinding.of("store", origin + NoticeAddress.PATH))
+                .sign(claims, 1, TokenUse.LOGOUT.binding("store", origin + NoticeAddress.PATH))
                 .text();
     }
 }

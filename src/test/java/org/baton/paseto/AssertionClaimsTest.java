@@ -116,7 +116,7 @@ class AssertionClaimsTest {
 
     @Test
     void an_assertion_of_v2_is_refused_for_its_key() {
-        byte[] message = new AssertionJson().write(Example.ASSERTION);
+        byte[] message = new AssertionJson().write(Example.ASSERTION).toString().getBytes(UTF_8);
         TokenVersion v2 = TokenVersion.V2_PUBLIC;
         Token token = v2.codec().sign(Example.KEYS.seed(v2, ID), message, TokenFooter.write(ID), Example.ASSERTED);
 
@@ -139,7 +139,7 @@ class AssertionClaimsTest {
                 "9".repeat(64),
                 Instant.parse("2026-01-01T11:50:00Z"),
                 Example.CLAIMS.trace());
-        assertThat(new AssertionJson().write(claims)).asString(UTF_8).contains(username);
+        assertThat(new AssertionJson().write(claims).getString("username")).isEqualTo(username);
         return new TokenSigner(Example.KEYS).sign(claims, 999_999_999, Example.ASSERTED);
     }
 }

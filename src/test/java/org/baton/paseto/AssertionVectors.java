@@ -45,8 +45,7 @@ final class AssertionVectors {
 
     /** Another message, signed with the right key. */
     static Token changed(UnaryOperator<String> change) {
-        String json = new String(new AssertionJson().write(Example.ASSERTION), UTF_8);
-        return signed(change.apply(json));
+        return signed(change.apply(new AssertionJson().write(Example.ASSERTION).toString()));
     }
 
     static Token signed(String message) {

@@ -25,7 +25,7 @@ public final class ClaimsFuzz {
     private static void read(JsonObject object) {
         boolean bound = BindClaim.says(object, Example.BINDING);
         JsonObject claims = bound ? BindClaim.remove(object) : object;
-        boolean known = !ClaimsJson.isOtherVersion(claims) && !ClaimsJson.isOtherUse(claims, TokenUse.HANDOFF);
+        boolean known = !CommonClaims.isOtherVersion(claims) && !CommonClaims.isOtherUse(claims, TokenUse.HANDOFF);
         if (known) {
             ClaimsJson.read(claims)
                     .ifPresent(read -> assertThat(CLAIMS.write(read)).isEqualTo(claims));

@@ -42,9 +42,20 @@ public final class TwoHosts implements AutoCloseable {
     /** Starts both side by side with this WAR, and returns when both answer; the maps hold further settings of each. */
     public void start(
             Path war, Database database, Map<String, String> ofHome, Map<String, String> ofSibling, Progress progress) {
+        start(war, war, database, ofHome, ofSibling, progress);
+    }
+
+    /** The same, where the sibling has a WAR with pages of an application. */
+    public void start(
+            Path war,
+            Path ofSiblings,
+            Database database,
+            Map<String, String> ofHome,
+            Map<String, String> ofSibling,
+            Progress progress) {
         register(database);
         home.start(war, homeSettings(database).with(ofHome));
-        sibling.start(war, siblingSettings(database).with(ofSibling));
+        sibling.start(ofSiblings, siblingSettings(database).with(ofSibling));
         HttpClient client = client();
         home.awaitReady(client);
         progress.say("Home answers");

@@ -1,6 +1,7 @@
 package org.baton.scene;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -53,6 +54,11 @@ public final class Race implements AutoCloseable {
             answers.add(one.get(60, TimeUnit.SECONDS));
         }
         return answers;
+    }
+
+    /** The same action on every thread. */
+    public void runEverywhere(Callable<Object> action) throws Exception {
+        run(Collections.nCopies(threads.size(), action));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.baton.scene.Deadlocks;
 import org.baton.scene.Held;
 import org.baton.scene.Planted;
 import org.baton.scene.Race;
@@ -64,7 +65,7 @@ class SweepRaceDbTest {
                                 + " WHERE id = ANY (?) OR root_id = ANY (?)",
                         ids(old),
                         ids(old));
-                long deadlocks = deadlocks();
+                Deadlocks deadlocks = Deadlocks.from(scene);
 
                 List<Callable<Integer>> all = new ArrayList<>();
                 for (int node = 0; node < 4; node++) {
@@ -85,7 +86,7 @@ class SweepRaceDbTest {
                         .isEqualTo(MANY);
                 assertThat(count(over, "end_reason = 'EXPIRED'")).isEqualTo(MANY);
                 assertThat(count(old, "true")).isZero();
-                assertThat(deadlocks()).isEqualTo(deadlocks);
+                assertThat(deadlocks.until(race)).isZero();
             }
         }
     }
@@ -110,11 +111,6 @@ class SweepRaceDbTest {
 
     private long count(List<Opened> sessions, String condition) throws SQLException {
         return scene.count("sessions WHERE id = ANY (?) AND " + condition, (Object) ids(sessions));
-    }
-
-    private long deadlocks() throws SQLException {
-        return scene.owner()
-                .one(Long.class, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
     }
 
     private static Long[] ids(List<Opened> sessions) {

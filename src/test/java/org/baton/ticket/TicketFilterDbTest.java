@@ -132,7 +132,7 @@ class TicketFilterDbTest {
             throws SQLException {
         TokenSigner signer = new TokenSigner(Tickets.KEYS);
         TokenLife life = TokenLife.from(Tickets.NOW, Duration.ofSeconds(30));
-        String binding = TicketBinding.of("shop", "https://shop.example.org");
+        String binding = TokenUse.TICKET.binding("shop", "https://shop.example.org");
         TokenClaims handoff = new TokenClaims(
                 Tickets.HOME,
                 "shop",

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.baton.scene.Deadlocks;
 import org.baton.scene.Held;
 import org.baton.scene.Race;
 import org.baton.scene.Scene;
@@ -57,7 +58,7 @@ class TicketRaceDbTest {
 
     @Test
     void uses_logouts_issues_and_a_disabling_at_once_never_deadlock_and_leave_no_open_ticket() throws Exception {
-        long before = deadlocks();
+        Deadlocks deadlocks = Deadlocks.from(scene);
         try (Race race = new Race(6);
                 Held held = new Held(scene.database().asOwner())) {
             Sql owner = new Sql(held.byThread());
@@ -79,27 +80,7 @@ class TicketRaceDbTest {
                         .as("round %d", round)
                         .isZero();
             }
-            flushStatistics(race);
+            assertThat(deadlocks.until(race)).isZero();
         }
-        assertThat(deadlocks()).isEqualTo(before);
-    }
-
-    /** The threads keep their connections, which tell of deadlocks now and then only unless they are asked to. */
-    private void flushStatistics(Race race) throws Exception {
-        Callable<Object> flush = () -> {
-            for (var program : List.of(scene.home(), scene.sibling())) {
-                program.read(session -> session.createNativeQuery(
-                                "SELECT CAST(pg_stat_force_next_flush() AS text)", String.class)
-                        .getResultList());
-                program.answers();
-            }
-            return "flushed";
-        };
-        race.run(Collections.nCopies(6, flush));
-    }
-
-    private long deadlocks() throws SQLException {
-        return scene.owner()
-                .one(Long.class, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
     }
 }

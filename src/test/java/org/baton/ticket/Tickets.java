@@ -103,7 +103,7 @@ final class Tickets {
                 .verifyTicket(
                         token,
                         new TokenExpectation(
-                                TokenUse.TICKET, HOME, sibling, TicketBinding.of(sibling, role().origin())));
+                                TokenUse.TICKET, HOME, sibling, TokenUse.TICKET.binding(sibling, role().origin())));
     }
 
     /** With home's keys of two generations in both versions: the row of the sibling alone decides which signs. */

@@ -15,42 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements on sessions of a sibling with a database of its own: the login they came from is at home. */
 final class LeasedSessionTable {
-    /**
-     * As at home, but only the lease says how long one may think that the login lives on. The first request touches it in any
-     * case: a session that was seen is told from one whose answer was lost.
-     */
-    static final String RESUME = """
-            SELECT s.id,
-                   s.root_id,
-                   s.opened_at,
-                   s.authenticated_at,
-                   s.auth_methods,
-                   s.last_seen_at,
-                   s.last_seen_at + s.idle_timeout AS idle_expires_at,
-                   s.expires_at,
-                   s.channel,
-                   s.kept,
-                   s.label,
-                   u.id AS user_id,
-                   u.username,
-                   u.display_name,
-                   u.must_change_password,
-                   ARRAY(SELECT g.group_name FROM user_groups g WHERE g.user_id = u.id ORDER BY g.group_name) AS groups,
-                   s.last_seen_at <= now() - make_interval(secs => ?) OR s.last_seen_at = s.opened_at AS touch_due,
-                   CASE WHEN ? THEN CAST(s.attributes AS text) END AS attributes
-              FROM sessions s
-              JOIN users u ON u.id = s.user_id
-             WHERE s.secret_hash = ?
-               AND s.host = ?
-               AND s.channel = ?
-               AND s.ended_at IS NULL
-               AND s.expires_at > now()
-               AND s.lease_until + coalesce(s.lease_grace, interval '0') > now()
-               AND s.last_seen_at + s.idle_timeout > now()
-               AND s.login_epoch = u.login_epoch
-               AND u.status = 'ACTIVE'
-            """;
-
     private static final String REPLACE = """
             UPDATE sessions
                SET ended_at = clock_timestamp(),

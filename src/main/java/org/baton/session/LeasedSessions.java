@@ -55,7 +55,7 @@ public final class LeasedSessions {
      * @return them
      */
     public static Sessions sessions(Database database, HostId host, SessionPolicy policy) {
-        return new Sessions(database, host, policy, new SessionResumeTable(database, host, LeasedSessionTable.RESUME));
+        return new Sessions(database, host, policy, new SessionResumeTable(database, host, SessionResumeTable.LEASED));
     }
 
     /**

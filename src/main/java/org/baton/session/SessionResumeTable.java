@@ -9,8 +9,9 @@ import org.baton.user.User;
 import org.baton.user.UserId;
 
 /**
- * The statement of every request: who is it? One on home, where each session is a login, and one on a sibling, where each is
- * a child. A single one for both costs PostgreSQL a third more, for what it must prepare and then does not need.
+ * The statement of every request: who is it? One on home, where each session is a login, one on a sibling there, where each is
+ * a child, and one on a sibling with a database of its own. A single one for the first two costs PostgreSQL a third more, for
+ * what it must prepare and then does not need.
  *
  * <p>The parameters are the touch interval in seconds, whether the session's attributes come along, the secret's hash, the host
  * and the channel. Where they do not come along, they are not touched: neither read from where PostgreSQL keeps what is long,
@@ -95,6 +96,42 @@ final class SessionResumeTable {
                AND b.enabled
                AND (b.required_group IS NULL
                     OR EXISTS (SELECT FROM user_groups g WHERE g.user_id = u.id AND g.group_name = b.required_group))
+            """;
+
+    /**
+     * As at home, but only the lease says how long one may think that the login lives on. The first request touches it in any
+     * case: a session that was seen is told from one whose answer was lost.
+     */
+    static final String LEASED = """
+            SELECT s.id,
+                   s.root_id,
+                   s.opened_at,
+                   s.authenticated_at,
+                   s.auth_methods,
+                   s.last_seen_at,
+                   s.last_seen_at + s.idle_timeout AS idle_expires_at,
+                   s.expires_at,
+                   s.channel,
+                   s.kept,
+                   s.label,
+                   u.id AS user_id,
+                   u.username,
+                   u.display_name,
+                   u.must_change_password,
+                   ARRAY(SELECT g.group_name FROM user_groups g WHERE g.user_id = u.id ORDER BY g.group_name) AS groups,
+                   s.last_seen_at <= now() - make_interval(secs => ?) OR s.last_seen_at = s.opened_at AS touch_due,
+                   CASE WHEN ? THEN CAST(s.attributes AS text) END AS attributes
+              FROM sessions s
+              JOIN users u ON u.id = s.user_id
+             WHERE s.secret_hash = ?
+               AND s.host = ?
+               AND s.channel = ?
+               AND s.ended_at IS NULL
+               AND s.expires_at > now()
+               AND s.lease_until + coalesce(s.lease_grace, interval '0') > now()
+               AND s.last_seen_at + s.idle_timeout > now()
+               AND s.login_epoch = u.login_epoch
+               AND u.status = 'ACTIVE'
             """;
 
     private final Database database;

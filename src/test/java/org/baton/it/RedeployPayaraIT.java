@@ -20,7 +20,10 @@ import org.junit.jupiter.api.condition.EnabledIf;
 /** On Payara Server. Its PostgreSQL is its own, and stops and stands still: the server's pool outlives what is deployed, too. */
 @EnabledIf("org.baton.it.Nodes#payaraCanRun")
 class RedeployPayaraIT extends Redeployments {
-    /** Nobody waits longer for a 503: 6 s until a silent connection is given up, 5 s for another, and time for the machine. */
+    /**
+     * Nobody waits longer for a 503: 6 s until a silent connection is given up, then four times 2 s while the pool tries to make
+     * another, and time for the machine.
+     */
     private static final Duration BOUND = Duration.ofSeconds(20);
 
     /** By default that of which connections are not told; with {@code -Dbaton.rounds=full} all. */
@@ -40,7 +43,7 @@ class RedeployPayaraIT extends Redeployments {
                         ServerPorts.free()),
                 OWN,
                 POSTGRES.database(),
-                Map.of("baton.db.socket-timeout", "6"));
+                Map.of("baton.db.socket-timeout", "6", "baton.db.connect-timeout", "2"));
     }
 
     @AfterAll

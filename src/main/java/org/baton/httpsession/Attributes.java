@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A session's attributes as one request sees them: made objects when the first is asked for, each made an object once, and over them
- * what the request changes. Safe for the threads of that request.
+ * A session's attributes as one request sees them: parsed when the first is asked for, each made an object once, and over
+ * them what the request changes. Safe for the threads of that request.
  */
 final class Attributes {
     private final AttributeJson json;

@@ -28,7 +28,7 @@ class AcrossServersIT {
 
             browser.login(alice).awaitAddress(hosts.shop("/"));
 
-            assertThat(browser.find("#user").getText()).contains(alice.username());
+            assertThat(browser.text("#user")).contains(alice.username());
             assertThat(logOf(Running.home(nodes))).contains("session %s opened for user".formatted(sessionAt("home")));
             assertThat(logOf(Running.shop(nodes)))
                     .contains("session %s opened by handoff".formatted(sessionAt("shop")));

@@ -1,19 +1,17 @@
 package org.baton.it;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.baton.run.TestDirectory;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -24,6 +22,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** Chromium with a fresh profile, which knows the hosts as a person's browser does; closing it ends it. */
 final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration OFTEN = Duration.ofMillis(50);
 
     /** It misses its copy of each Chromium's debugging protocol, which nothing here uses. */
     private static final Logger SELENIUM_TALK = Logger.getLogger("org.openqa.selenium");
@@ -42,21 +41,21 @@ final class Browser implements AutoCloseable {
 
     /** One that finds these hosts where they are. */
     static Browser at(Hosts hosts) {
-        return new Browser(options().addArguments(finding(hosts)));
+        return new Browser(Chromium.options().addArguments(Chromium.finding(hosts)));
     }
 
     /** The same, which runs no page's script. */
     static Browser withoutScript(Hosts hosts) {
-        return new Browser(noScript().addArguments(finding(hosts)));
+        return new Browser(Chromium.noScript().addArguments(Chromium.finding(hosts)));
     }
 
     static Browser fresh() {
-        return new Browser(options());
+        return new Browser(Chromium.options());
     }
 
     /** One that runs no page's script. */
     static Browser withoutScript() {
-        return new Browser(noScript());
+        return new Browser(Chromium.noScript());
     }
 
     /** From now on as if it stood in that zone. */
@@ -72,13 +71,13 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the address bar shows that address. */
     Browser awaitAddress(URI address) {
-        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.urlToBe(address.toString()));
+        await(ExpectedConditions.urlToBe(address.toString()));
         return this;
     }
 
     /** Waits until the address bar shows an address of that host, below that path. */
     Browser awaitBelow(URI address) {
-        new WebDriverWait(driver, PATIENCE).until(bar -> driver.getCurrentUrl().startsWith(address.toString()));
+        await(bar -> address().startsWith(address.toString()));
         return this;
     }
 
@@ -98,21 +97,19 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the page shows that text. */
     Browser awaitText(String text) {
-        new WebDriverWait(driver, PATIENCE)
-                .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector("body"), text));
+        await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector("body"), text));
         return this;
     }
 
     /** Waits until the page has nothing that the selector finds. */
     Browser awaitNone(String selector) {
-        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.numberOfElementsToBe(By.cssSelector(selector), 0));
+        await(ExpectedConditions.numberOfElementsToBe(By.cssSelector(selector), 0));
         return this;
     }
 
     /** Presses the button with that text. */
     Browser click(String text) {
-        new WebDriverWait(driver, PATIENCE)
-                .until(ExpectedConditions.elementToBeClickable(By.xpath("//button[.='" + text + "']")))
+        await(ExpectedConditions.elementToBeClickable(By.xpath("//button[.='" + text + "']")))
                 .click();
         return this;
     }
@@ -124,17 +121,23 @@ final class Browser implements AutoCloseable {
 
     /** Follows the link with that text. */
     Browser follow(String text) {
-        driver.findElement(By.linkText(text)).click();
+        await(ExpectedConditions.elementToBeClickable(By.linkText(text))).click();
         return this;
     }
 
+    /** Waits until the page has what the selector finds. */
     WebElement find(String selector) {
-        return new WebDriverWait(driver, PATIENCE)
-                .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
+        return await(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
     }
 
+    /** What the page says. */
     String text() {
-        return find("body").getText();
+        return text("body");
+    }
+
+    /** What the first element says that the selector finds; waits until there is one. */
+    String text(String selector) {
+        return await(page -> page.findElement(By.cssSelector(selector)).getText());
     }
 
     String address() {
@@ -190,47 +193,18 @@ final class Browser implements AutoCloseable {
         driver.quit();
     }
 
+    /**
+     * Waits for something of the page shown. While another takes its place the driver fails in more than one way ("stale element
+     * reference", "unknown error: unhandled inspector error"): then the question is put again, to the page that came.
+     */
+    private <T> T await(Function<? super WebDriver, ? extends T> what) {
+        return new WebDriverWait(driver, PATIENCE, OFTEN)
+                .ignoring(WebDriverException.class)
+                .until(what);
+    }
+
     private String value(String name) {
         return Optional.ofNullable(find("input[name=" + name + "]").getDomProperty("value"))
                 .orElseThrow();
-    }
-
-    private static String finding(Hosts hosts) {
-        return "--host-resolver-rules=MAP %s %s,MAP %s %s"
-                .formatted(
-                        hosts.home().getHost(),
-                        hosts.number(hosts.home()),
-                        hosts.shop().getHost(),
-                        hosts.number(hosts.shop()));
-    }
-
-    private static ChromeOptions noScript() {
-        return options()
-                .setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
-    }
-
-    private static ChromeOptions options() {
-        try {
-            Path profile = Files.createTempDirectory(TestDirectory.own(), "profile");
-            return new ChromeOptions()
-                    .setBinary(Tool.CHROMIUM.required().toFile())
-                    .addArguments(
-                            "--headless=new",
-                            "--lang=en-US",
-                            "--accept-lang=en-US",
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-dev-shm-usage",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync",
-                            "--ignore-certificate-errors",
-                            "--window-size=900,700",
-                            "--user-data-dir=" + profile);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a profile for the browser", e);
-        }
     }
 }

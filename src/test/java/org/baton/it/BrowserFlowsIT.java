@@ -27,13 +27,13 @@ class BrowserFlowsIT {
             browser.open(hosts.shop("/")).awaitBelow(hosts.home("/login")).login(alice);
             continueByHand(browser, delivery, script);
             browser.awaitAddress(hosts.shop("/"));
-            assertThat(browser.find("#user").getText()).contains(alice.username());
+            assertThat(browser.text("#user")).contains(alice.username());
             browser.forgetCookies();
 
             browser.open(hosts.home("/")).click("shop");
             continueByHand(browser, delivery, script);
             browser.awaitAddress(hosts.shop("/"));
-            assertThat(browser.find("#user").getText()).contains(alice.username());
+            assertThat(browser.text("#user")).contains(alice.username());
             assertThat(browser.cookie("__Host-sid")).isPresent();
         }
     }
@@ -52,7 +52,7 @@ class BrowserFlowsIT {
 
             browser.follow("A page that asks for a fresh login").awaitBelow(hosts.home("/login/again"));
             browser.giveAgain(alice).awaitAddress(hosts.shop("/example/sensitive"));
-            assertThat(browser.find("#user").getText()).contains(alice.username());
+            assertThat(browser.text("#user")).contains(alice.username());
 
             browser.click("Ask me again").awaitBelow(hosts.home("/login/again"));
             browser.giveAgain(alice).awaitAddress(hosts.shop("/example/sensitive"));
@@ -70,7 +70,7 @@ class BrowserFlowsIT {
             browser.click("Log in").awaitBelow(hosts.home("/login"));
             browser.login(alice).awaitAddress(hosts.shop("/example/greeting"));
 
-            assertThat(browser.find("#user").getText()).contains(alice.username());
+            assertThat(browser.text("#user")).contains(alice.username());
         }
     }
 

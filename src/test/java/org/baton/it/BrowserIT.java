@@ -23,18 +23,18 @@ class BrowserIT {
             browser.open(hosts.shop("/")).awaitBelow(hosts.home("/login"));
 
             browser.login(new Person(alice.username(), "wrong"));
-            assertThat(browser.find("[role=alert]").getText()).contains("do not fit");
+            assertThat(browser.text("[role=alert]")).contains("do not fit");
 
             browser.find("#username").clear();
             browser.login(alice).awaitAddress(hosts.shop("/"));
-            assertThat(browser.find("#user").getText()).contains(alice.username());
+            assertThat(browser.text("#user")).contains(alice.username());
 
             browser.follow("Home").awaitAddress(hosts.home("/"));
             assertThat(browser.text()).contains("Welcome, The " + alice.username(), "shop");
 
             browser.follow("My sessions").awaitAddress(hosts.home("/sessions"));
-            assertThat(browser.find(".root").getText()).contains("home", "this browser");
-            assertThat(browser.find(".root + .child").getText()).contains("shop");
+            assertThat(browser.text(".root")).contains("home", "this browser");
+            assertThat(browser.text(".root + .child")).contains("shop");
 
             browser.follow("Back").awaitAddress(hosts.home("/"));
             browser.click("shop").awaitAddress(hosts.shop("/"));
@@ -53,11 +53,11 @@ class BrowserIT {
                 browser.follow("My sessions").awaitAddress(hosts.home("/sessions"));
             }
 
-            assertThat(tokyo.find("time:not([title])").getText()).endsWith("GMT+9");
-            assertThat(tokyo.find("time[title]").getText()).isEqualTo("just now");
+            assertThat(tokyo.text("time:not([title])")).endsWith("GMT+9");
+            assertThat(tokyo.text("time[title]")).isEqualTo("just now");
             assertThat(tokyo.find("time[title]").getDomAttribute("title")).endsWith("GMT+9");
-            assertThat(plain.find("time:not([title])").getText()).endsWith(" UTC");
-            assertThat(plain.find(".root").getText()).contains("Chrome on Linux");
+            assertThat(plain.text("time:not([title])")).endsWith(" UTC");
+            assertThat(plain.text(".root")).contains("Chrome on Linux");
         }
     }
 
@@ -69,7 +69,7 @@ class BrowserIT {
 
             browser.continueTwice(hosts.shop("/handoff/callback")).awaitAddress(hosts.shop("/"));
 
-            assertThat(browser.find("#user").getText()).contains(alice.username());
+            assertThat(browser.text("#user")).contains(alice.username());
         }
     }
 
@@ -163,7 +163,7 @@ class BrowserIT {
                 browser.open(hosts.shop("/static/baton.css")).forgetCookies();
                 browser.open(hosts.shop(start)).awaitAddress(hosts.shop("/"));
 
-                assertThat(browser.find("#user").getText()).contains(alice.username());
+                assertThat(browser.text("#user")).contains(alice.username());
             }
         }
     }

@@ -47,7 +47,7 @@ class BrowserJourneysIT {
         assertThat(phone.session(hosts.home()).status()).isEqualTo(401);
         assertThat(phone.session(hosts.shop()).status()).isEqualTo(401);
         browser.open(hosts.shop("/")).awaitAddress(hosts.shop("/"));
-        assertThat(browser.find("#user").getText()).contains(alice.username());
+        assertThat(browser.text("#user")).contains(alice.username());
     }
 
     @Test
@@ -62,7 +62,7 @@ class BrowserJourneysIT {
         browser.follow("My sessions").awaitBelow(hosts.home("/login"));
 
         assertThat(suspended.status()).isLessThan(300);
-        assertThat(browser.find("[role=status]").getText()).contains("no longer logged in", "Log in to go on");
+        assertThat(browser.text("[role=status]")).contains("no longer logged in", "Log in to go on");
         browser.open(hosts.shop("/")).awaitBelow(hosts.home("/login"));
         browser.login(alice).awaitText("do not fit");
     }
@@ -109,7 +109,7 @@ class BrowserJourneysIT {
         browser.click("Try again").awaitBelow(hosts.home("/handoff/authorize"));
         browser.continueTwice(callback).awaitAddress(hosts.shop("/"));
 
-        assertThat(browser.find("#user").getText()).contains(alice.username());
+        assertThat(browser.text("#user")).contains(alice.username());
     }
 
     @Test
@@ -163,7 +163,7 @@ class BrowserJourneysIT {
         browser.continueTwice(callback).awaitText("could not be handed over");
         browser.click("Try again").awaitAddress(hosts.shop("/"));
 
-        assertThat(browser.find("#user").getText()).contains(alice.username());
+        assertThat(browser.text("#user")).contains(alice.username());
     }
 
     @Test
@@ -175,7 +175,7 @@ class BrowserJourneysIT {
                 .perform();
         browser.awaitAddress(hosts.shop("/"));
 
-        assertThat(browser.find("#user").getText()).contains(alice.username());
+        assertThat(browser.text("#user")).contains(alice.username());
         assertThat(hosts.database()
                         .value(
                                 "SELECT count(*) FROM sessions s JOIN users u ON u.id = s.user_id"

@@ -78,7 +78,7 @@ class BrowserSameSiteIT {
                 browser.click("Continue");
             }
             browser.awaitAddress(hosts.shop("/"));
-            assertThat(browser.find("#user").getText()).contains(alice.username());
+            assertThat(browser.text("#user")).contains(alice.username());
             browser.forgetCookies();
 
             browser.open(hosts.home("/")).click("shop");
@@ -86,7 +86,7 @@ class BrowserSameSiteIT {
                 browser.click("Continue");
             }
             browser.awaitAddress(hosts.shop("/"));
-            assertThat(browser.find("#user").getText()).contains(alice.username());
+            assertThat(browser.text("#user")).contains(alice.username());
 
             browser.click("Log out").awaitBelow(hosts.home("/logout?hint="));
             assertThat(browser.text()).contains("Logged out");

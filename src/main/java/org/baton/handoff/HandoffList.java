@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.baton.database.Database;
+import org.baton.session.PageByTime;
 
 /** All handoffs, for administrators: in pages, latest first, and each with all that happened in it. Safe for many threads. */
 public final class HandoffList {
@@ -33,31 +34,14 @@ public final class HandoffList {
     public record Query(Optional<String> sibling, Optional<String> state, Optional<Instant> before, int limit) {}
 
     /**
-     * A page.
-     *
-     * @param handoffs latest first
-     * @param next what comes after it, if anything does: when its last one was issued; empty where nothing does
-     */
-    public record Page(List<ListedHandoff> handoffs, Optional<Instant> next) {
-        /** Keeps a copy. */
-        public Page {
-            handoffs = List.copyOf(handoffs);
-        }
-    }
-
-    /**
      * One page, by one statement, which reads about as much for few among millions as for the latest.
      *
      * @param query which
-     * @return the handoffs
+     * @return the handoffs, latest first
      */
-    public Page page(Query query) {
-        List<ListedHandoff> handoffs = table.page(query);
-        return handoffs.size() < query.limit()
-                ? new Page(handoffs, Optional.empty())
-                : new Page(
-                        handoffs,
-                        Optional.of(handoffs.get(handoffs.size() - 1).course().issuedAt()));
+    public PageByTime<ListedHandoff> page(Query query) {
+        return PageByTime.of(
+                table.page(query), query.limit(), handoff -> handoff.course().issuedAt());
     }
 
     /**

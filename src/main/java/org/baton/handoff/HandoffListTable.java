@@ -98,7 +98,7 @@ final class HandoffListTable {
                 .setParameter("before", query.before().map(Instant::toString).orElse("infinity"))
                 .setParameter("state", query.state().orElse(""))
                 .setParameter("sibling_id", query.sibling().orElse(""))
-                .setParameter("rows", query.limit())
+                .setParameter("rows", query.limit() + 1)
                 .getResultStream()
                 .map(Columns::new)
                 .map(HandoffListTable::handoff)

@@ -1,9 +1,9 @@
 package org.baton.logout;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.baton.database.Database;
+import org.baton.session.PageByTime;
 
 /** The logout notices that siblings have not taken yet, in pages. Safe for many threads. */
 public final class OwedNotices {
@@ -19,30 +19,14 @@ public final class OwedNotices {
     }
 
     /**
-     * A page.
-     *
-     * @param notices in the order in which they are sent next
-     * @param next what comes after it, if anything does: when its last one is sent; empty where nothing does
-     */
-    public record Page(List<OwedNotice> notices, Optional<Instant> next) {
-        /** Keeps a copy. */
-        public Page {
-            notices = List.copyOf(notices);
-        }
-    }
-
-    /**
      * One page, by one statement.
      *
      * @param after when the last one of the page before is sent; empty for the first page
      * @param limit how many; of several at the same moment all are there, so it may be more
-     * @return the notices
+     * @return the notices, in the order in which they are sent next
      */
-    public Page page(Optional<Instant> after, int limit) {
-        List<OwedNotice> notices = table.page(after, limit);
-        return notices.size() < limit
-                ? new Page(notices, Optional.empty())
-                : new Page(notices, Optional.of(notices.get(notices.size() - 1).nextTryAt()));
+    public PageByTime<OwedNotice> page(Optional<Instant> after, int limit) {
+        return PageByTime.of(table.page(after, limit + 1), limit, OwedNotice::nextTryAt);
     }
 
     /**

@@ -80,7 +80,7 @@ final class AuditEventTable {
         return database.read(session -> statement(session, query)
                 .setParameter("before", query.before().map(Instant::toString).orElse("infinity"))
                 .setParameter("type", query.type().orElse(""))
-                .setParameter("rows", query.limit())
+                .setParameter("rows", query.limit() + 1)
                 .getResultStream()
                 .map(Columns::new)
                 .map(AuditEventTable::event)

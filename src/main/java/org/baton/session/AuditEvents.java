@@ -1,7 +1,6 @@
 package org.baton.session;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.baton.database.Database;
 import org.baton.user.UserId;
@@ -30,28 +29,12 @@ public final class AuditEvents {
     public record Query(Optional<UserId> user, Optional<String> type, Optional<Instant> before, int limit) {}
 
     /**
-     * A page.
-     *
-     * @param events latest first
-     * @param next what comes after it, if anything does: the moment of its last event; empty where nothing does
-     */
-    public record Page(List<AuditEvent> events, Optional<Instant> next) {
-        /** Keeps a copy. */
-        public Page {
-            events = List.copyOf(events);
-        }
-    }
-
-    /**
      * One page, by one statement, which reads about as much for few among millions as for the latest.
      *
      * @param query which
-     * @return the events
+     * @return the events, latest first
      */
-    public Page page(Query query) {
-        List<AuditEvent> events = table.page(query);
-        return events.size() < query.limit()
-                ? new Page(events, Optional.empty())
-                : new Page(events, Optional.of(events.get(events.size() - 1).at()));
+    public PageByTime<AuditEvent> page(Query query) {
+        return PageByTime.of(table.page(query), query.limit(), AuditEvent::at);
     }
 }

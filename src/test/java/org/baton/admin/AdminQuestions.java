@@ -119,17 +119,17 @@ public final class AdminQuestions {
                         Optional.of(state).filter(text -> !text.isEmpty()),
                         before,
                         ROWS))
-                .handoffs()
+                .rows()
                 .size();
     }
 
     private static Map<String, IntSupplier> notices(OwedNotices notices) {
         Map<String, IntSupplier> ways = new LinkedHashMap<>();
         Optional<Instant> middle = Optional.of(Instant.now().plus(Duration.ofMinutes(15)));
-        ways.put("owed", () -> notices.page(Optional.empty(), ROWS).notices().size());
+        ways.put("owed", () -> notices.page(Optional.empty(), ROWS).rows().size());
         ways.put(
                 "owed, a page in the middle",
-                () -> notices.page(middle, ROWS).notices().size());
+                () -> notices.page(middle, ROWS).rows().size());
         return ways;
     }
 
@@ -147,7 +147,7 @@ public final class AdminQuestions {
 
     private static int page(AuditEvents events, Optional<UserId> user, String type, Optional<Instant> before) {
         return events.page(new AuditEvents.Query(user, Optional.of(type).filter(text -> !text.isEmpty()), before, ROWS))
-                .events()
+                .rows()
                 .size();
     }
 }

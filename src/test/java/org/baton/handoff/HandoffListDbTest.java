@@ -12,6 +12,7 @@ import org.baton.scene.Scene;
 import org.baton.scene.SceneExtension;
 import org.baton.session.EndReason;
 import org.baton.session.Opened;
+import org.baton.session.PageByTime;
 import org.baton.session.SessionId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -97,35 +98,36 @@ class HandoffListDbTest {
         List<String> listed = new ArrayList<>();
         Optional<Instant> before = Optional.empty();
         do {
-            HandoffList.Page page = page("shop", Optional.empty(), before, 2);
-            page.handoffs().forEach(handoff -> listed.add(handoff.trace()));
+            PageByTime<ListedHandoff> page = page("shop", Optional.empty(), before, 2);
+            page.rows().forEach(handoff -> listed.add(handoff.trace()));
             before = page.next();
         } while (before.isPresent());
 
         assertThat(listed)
                 .hasSizeGreaterThanOrEqualTo(5)
                 .doesNotHaveDuplicates()
-                .isEqualTo(page("shop", Optional.empty(), Optional.empty(), 10_000).handoffs().stream()
+                .isEqualTo(page("shop", Optional.empty(), Optional.empty(), 10_000).rows().stream()
                         .map(ListedHandoff::trace)
                         .toList());
-        assertThat(page("nowhere", Optional.empty(), Optional.empty(), 50).handoffs())
+        assertThat(page("nowhere", Optional.empty(), Optional.empty(), 50).rows())
                 .isEmpty();
     }
 
     private ListedHandoff only(Handoffs.Handoff handoff) {
-        return page("", Optional.empty(), Optional.empty(), 10_000).handoffs().stream()
+        return page("", Optional.empty(), Optional.empty(), 10_000).rows().stream()
                 .filter(listed -> listed.root().equals(handoff.root().id()))
                 .findFirst()
                 .orElseThrow();
     }
 
     private List<SessionId> inState(String state) {
-        return page("", Optional.of(state), Optional.empty(), 10_000).handoffs().stream()
+        return page("", Optional.of(state), Optional.empty(), 10_000).rows().stream()
                 .map(ListedHandoff::root)
                 .toList();
     }
 
-    private HandoffList.Page page(String sibling, Optional<String> state, Optional<Instant> before, int limit) {
+    private PageByTime<ListedHandoff> page(
+            String sibling, Optional<String> state, Optional<Instant> before, int limit) {
         return list.page(new HandoffList.Query(Optional.of(sibling).filter(id -> !id.isEmpty()), state, before, limit));
     }
 }

@@ -29,10 +29,10 @@ class AuditEventsDbTest {
         Opened session = scene.login(user);
         scene.sessions().end(session.id(), EndReason.ADMIN, "by user 1 (root), trace x");
 
-        AuditEvents.Page page = page(Optional.of(user), Optional.empty(), Optional.empty(), 50);
+        PageByTime<AuditEvent> page = page(Optional.of(user), Optional.empty(), Optional.empty(), 50);
 
-        assertThat(page.events()).extracting(AuditEvent::type).startsWith("SESSION_ENDED", "SESSION_OPENED");
-        AuditEvent ended = page.events().get(0);
+        assertThat(page.rows()).extracting(AuditEvent::type).startsWith("SESSION_ENDED", "SESSION_OPENED");
+        AuditEvent ended = page.rows().get(0);
         assertThat(ended.who().user()).contains(user);
         assertThat(ended.who().username()).isPresent();
         assertThat(ended.session()).contains(session.id());
@@ -52,8 +52,8 @@ class AuditEventsDbTest {
         List<Instant> listed = new ArrayList<>();
         Optional<Instant> before = Optional.empty();
         do {
-            AuditEvents.Page page = page(Optional.empty(), Optional.of("PASSWORD_RESET"), before, 2);
-            page.events().stream()
+            PageByTime<AuditEvent> page = page(Optional.empty(), Optional.of("PASSWORD_RESET"), before, 2);
+            page.rows().stream()
                     .filter(event -> event.who().user().equals(Optional.of(user)))
                     .forEach(event -> listed.add(event.at()));
             before = page.next();
@@ -61,13 +61,13 @@ class AuditEventsDbTest {
 
         assertThat(listed)
                 .hasSize(7)
-                .isEqualTo(
-                        page(Optional.of(user), Optional.of("PASSWORD_RESET"), Optional.empty(), 50).events().stream()
-                                .map(AuditEvent::at)
-                                .toList());
+                .isEqualTo(page(Optional.of(user), Optional.of("PASSWORD_RESET"), Optional.empty(), 50).rows().stream()
+                        .map(AuditEvent::at)
+                        .toList());
     }
 
-    private AuditEvents.Page page(Optional<UserId> user, Optional<String> type, Optional<Instant> before, int limit) {
+    private PageByTime<AuditEvent> page(
+            Optional<UserId> user, Optional<String> type, Optional<Instant> before, int limit) {
         return events.page(new AuditEvents.Query(user, type, before, limit));
     }
 }

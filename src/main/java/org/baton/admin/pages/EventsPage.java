@@ -9,6 +9,7 @@ import org.baton.http.Call;
 import org.baton.http.Times;
 import org.baton.session.AuditEvent;
 import org.baton.session.AuditEvents;
+import org.baton.session.PageByTime;
 import org.baton.user.UserId;
 
 /** {@code GET /admin/events}: the audit, latest first, by user and type. */
@@ -74,13 +75,13 @@ public final class EventsPage extends AdminPage {
             return malformed("Write type (" + String.join(", ", AuditEvent.TYPES)
                     + "), user (a number) and before (a moment such as 2026-01-31T23:59:59Z).");
         }
-        AuditEvents.Page page = events.page(new AuditEvents.Query(user, type, before, ROWS));
+        PageByTime<AuditEvent> page = events.page(new AuditEvents.Query(user, type, before, ROWS));
         return page(
                 "events",
                 new View(
                         type.orElse(""),
                         asked.orElse(""),
-                        page.events(),
+                        page.rows(),
                         page.next()
                                 .map(last -> new Link(AdminAddresses.EVENTS)
                                         .with("type", type)

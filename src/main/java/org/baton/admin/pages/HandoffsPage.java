@@ -10,6 +10,7 @@ import org.baton.handoff.SiblingStates;
 import org.baton.http.Answer;
 import org.baton.http.Call;
 import org.baton.http.Times;
+import org.baton.session.PageByTime;
 
 /** {@code GET /admin/handoffs}: the latest handoffs, by sibling and state; or on to the one of a trace. */
 public final class HandoffsPage extends AdminPage {
@@ -61,14 +62,14 @@ public final class HandoffsPage extends AdminPage {
         if (trace.isPresent()) {
             return Optional.of(Answer.seeOther(AdminAddresses.HANDOFFS + "/" + trace.get()));
         }
-        HandoffList.Page page = handoffs.page(new HandoffList.Query(sibling, state, before, ROWS));
+        PageByTime<ListedHandoff> page = handoffs.page(new HandoffList.Query(sibling, state, before, ROWS));
         return page(
                 "handoffs",
                 new View(
                         sibling.orElse(""),
                         state.orElse(""),
                         siblings.ids(),
-                        page.handoffs(),
+                        page.rows(),
                         page.next()
                                 .map(last -> new Link(AdminAddresses.HANDOFFS)
                                         .with("sibling", sibling)

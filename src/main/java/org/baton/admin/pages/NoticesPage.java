@@ -9,6 +9,7 @@ import org.baton.http.Call;
 import org.baton.http.Times;
 import org.baton.logout.OwedNotice;
 import org.baton.logout.OwedNotices;
+import org.baton.session.PageByTime;
 
 /** {@code GET /admin/notices}: which siblings have not been told yet that a session is over. */
 public final class NoticesPage extends AdminPage {
@@ -33,11 +34,11 @@ public final class NoticesPage extends AdminPage {
                 || call.parameter("after").isPresent() != after.isPresent()) {
             return malformed("Write after (a moment such as 2026-01-31T23:59:59Z).");
         }
-        OwedNotices.Page page = notices.page(after, ROWS);
+        PageByTime<OwedNotice> page = notices.page(after, ROWS);
         return page(
                 "notices",
                 new View(
-                        page.notices(),
+                        page.rows(),
                         page.next()
                                 .map(last -> new Link(AdminAddresses.NOTICES)
                                         .with("after", last.toString())

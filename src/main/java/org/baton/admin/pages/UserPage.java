@@ -101,7 +101,7 @@ public final class UserPage extends AdminPage {
                 new AuditEvents.Query(Optional.of(user.id()), Optional.empty(), Optional.empty(), EVENTS);
         return page(
                 "user",
-                new View(user, sessions.list(user.id()), events.page(latest).events(), refused, clock.instant()));
+                new View(user, sessions.list(user.id()), events.page(latest).rows(), refused, clock.instant()));
     }
 
     /** As it was sent: the server would decode what then is no number any more. */

@@ -30,7 +30,7 @@ public final class ProblemPage extends AnsweringServlet {
         }
         if (failure != null) {
             LOG.log(Level.ERROR, "request failed, trace " + Trace.of(request), failure);
-            return Answer.problem(500, "Something failed here", "It is in the log. Try again, or ask for help.");
+            return Answer.failed();
         }
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         if (status == 405) {

@@ -104,6 +104,15 @@ public record Answer(int status, Map<String, String> headers, List<String> cooki
     }
 
     /**
+     * What is answered where something failed that nobody foresaw. The log has it under the answer's trace.
+     *
+     * @return the answer
+     */
+    public static Answer failed() {
+        return problem(500, "Something failed here", "It is in the log. Try again, or ask for help.");
+    }
+
+    /**
      * The same answer with another status.
      *
      * @param other the status

@@ -143,6 +143,10 @@ public final class Recognition {
         } catch (DatabaseUnavailable away) {
             LOG.log(Level.ERROR, "nobody recognised, trace {0}: {1}", Trace.of(request), away.getMessage());
             return answered(Answer.unavailable(), message);
+        } catch (RuntimeException fault) {
+            // Payara's answer to what a mechanism throws is an empty page.
+            LOG.log(Level.ERROR, "request failed, trace " + Trace.of(request), fault);
+            return answered(Answer.failed(), message);
         }
         if (resumed.isEmpty()) {
             return stranger(message);

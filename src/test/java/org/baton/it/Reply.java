@@ -68,6 +68,15 @@ record Reply(HttpResponse<String> response) {
         return field.group(1).replace("&amp;", "&");
     }
 
+    /** The trace id that it quotes. */
+    String trace() {
+        Matcher trace = UUID.matcher(body());
+        if (!trace.find()) {
+            throw new AssertionError("No trace, but " + status() + ": " + body());
+        }
+        return trace.group();
+    }
+
     /** The page with its trace ids blotted out. */
     String bodyWithoutTrace() {
         return UUID.matcher(body()).replaceAll("TRACE");

@@ -22,16 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Database.class.getName());
-    private static final int READ_TRIES = 3;
+
+    /** More than a pool has idle connections, all of which a restart of PostgreSQL breaks. */
+    private static final int READ_TRIES = 32;
 
     private final SessionFactory factory;
+    private final BrokenConnections broken;
 
     /** The transaction that the calling thread is in; of this database alone, and cleared at its end. */
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable StatelessSession> joined = new ThreadLocal<>();
 
-    private Database(SessionFactory factory) {
+    private Database(SessionFactory factory, BrokenConnections broken) {
         this.factory = factory;
+        this.broken = broken;
     }
 
     /**
@@ -43,13 +47,13 @@ public final class Database implements AutoCloseable {
      * @throws SchemaMismatch if a table or column is missing or of another type
      */
     public static Database open(DataSource dataSource, Iterable<Class<?>> rows) {
-        return new Database(HibernateStart.factory(dataSource, rows));
+        return new Database(HibernateStart.factory(dataSource, rows), BrokenConnections.of(dataSource));
     }
 
     /**
-     * Runs one statement in autocommit; where its connection was broken, it is tried on another one, at most twice more.
-     * After a restart of PostgreSQL every idle connection is broken: the first try may only hear so (57P01), the second
-     * finds that connection closed, and the pool then lets go of all that are idle.
+     * Runs one statement in autocommit; where its connection was broken, it is tried on another one, and at most on
+     * {@value #READ_TRIES}. After a restart of PostgreSQL every idle connection is broken, and each try rids the pool of one, or
+     * of all.
      *
      * @param statement one statement that reads, or that may run twice
      * @param <T> what it answers
@@ -61,7 +65,7 @@ public final class Database implements AutoCloseable {
             try {
                 return run(statement);
             } catch (DatabaseUnavailable failure) {
-                if (!Failures.isBrokenConnection(failure)) {
+                if (!Failures.anotherConnectionMayDo(failure)) {
                     throw failure;
                 }
             }
@@ -186,7 +190,7 @@ public final class Database implements AutoCloseable {
             return statement.apply(outer);
         }
         try (StatelessSession session = factory.openStatelessSession()) {
-            return statement.apply(session);
+            return broken.watching(session, statement);
         } catch (PersistenceException | UndeclaredThrowableException failure) {
             throw Failures.translated(failure);
         }

@@ -19,8 +19,8 @@ final class Failures {
     /** A statement that took too long, a lock that could not be had in time, a server that only reads (a failover). */
     private static final Set<String> NOT_NOW = Set.of("57014", "55P03", "25006");
 
-    /** The connection was closed before, broke, or was ended by a shutdown or a crash. */
-    private static final Set<String> BROKEN = Set.of("08003", "08006", "57P01", "57P02");
+    /** The connection was closed before, broke, or was ended: by a DBA or a shutdown, a crash, or for being idle. */
+    private static final Set<String> BROKEN = Set.of("08003", "08006", "57P01", "57P02", "57P05");
 
     private Failures() {}
 
@@ -30,7 +30,7 @@ final class Failures {
         if (cause.isEmpty()) {
             return failure;
         }
-        String state = state(cause.get());
+        String state = state(failure);
         if (LOST_RACE.contains(state)) {
             return new LostRace(failure);
         }
@@ -56,17 +56,25 @@ final class Failures {
         throw failure;
     }
 
+    /** Whether the connection that failed so is of no use any more. */
+    static boolean isOfBrokenConnection(RuntimeException failure) {
+        return BROKEN.contains(state(failure));
+    }
+
     /** Whether another connection may do at once: this one broke, and not because PostgreSQL was silent for too long. */
-    static boolean isBrokenConnection(DatabaseUnavailable failure) {
-        return cause(failure, SQLException.class)
-                        .map(Failures::state)
-                        .filter(BROKEN::contains)
-                        .isPresent()
+    static boolean anotherConnectionMayDo(DatabaseUnavailable failure) {
+        return isOfBrokenConnection(failure)
                 && cause(failure, SocketTimeoutException.class).isEmpty();
     }
 
-    private static String state(SQLException failure) {
-        return Optional.ofNullable(failure.getSQLState()).orElse("");
+    /** The first that is told; Payara's pool wraps what the driver says into SQLExceptions that tell none. */
+    private static String state(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return "";
     }
 
     private static <E extends Throwable> Optional<E> cause(Throwable failure, Class<E> type) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import org.baton.run.TestPostgres;
@@ -28,17 +30,43 @@ class BrokenConnectionDbTest {
     }
 
     @Test
-    void a_read_is_answered_though_the_pool_gives_two_broken_connections_first() throws SQLException {
-        connections.giveNext(ended(), ended());
+    void a_read_is_answered_though_a_whole_pool_is_broken() throws SQLException {
+        for (int idle = 1; idle <= 20; idle++) {
+            connections.giveNext(ended());
+        }
 
         assertThat(database.answers()).isTrue();
     }
 
     @Test
-    void a_read_gives_up_after_three_broken_connections() throws SQLException {
-        connections.giveNext(ended(), ended(), ended());
+    void a_read_gives_up_after_thirty_two_times_the_same_broken_connection() throws SQLException {
+        Connection broken = ended();
+        connections.giveNext(Collections.nCopies(40, broken).toArray(Connection[]::new));
 
         assertThatThrownBy(database::answers).isInstanceOf(DatabaseUnavailable.class);
+
+        assertThat(connections.next).hasSize(8);
+    }
+
+    @Test
+    void the_pool_is_told_of_a_connection_that_broke_and_of_no_other() throws SQLException {
+        Connection broken = ended();
+        connections.giveNext(broken);
+
+        assertThat(database.answers()).isTrue();
+        assertThatThrownBy(() -> database.write(session -> run(session, "CREATE nonsense")))
+                .isNotInstanceOf(DatabaseUnavailable.class);
+
+        assertThat(connections.bad).containsExactly(broken);
+    }
+
+    @Test
+    void a_pool_that_has_no_connection_is_told_of_none() {
+        connections.refuses = true;
+
+        assertThatThrownBy(database::answers).isInstanceOf(DatabaseUnavailable.class);
+
+        assertThat(connections.bad).isEmpty();
     }
 
     @Test
@@ -83,9 +111,11 @@ class BrokenConnectionDbTest {
         return idle;
     }
 
-    /** Gives the connections that it is told to, and then new ones. */
-    private static final class Handing extends PGSimpleDataSource {
+    /** Gives the connections that it is told to, and then new ones; hears which are bad, as Payara's pool does. */
+    public static final class Handing extends PGSimpleDataSource {
         private final transient Queue<Connection> next = new ArrayDeque<>();
+        private final transient List<Connection> bad = new ArrayList<>();
+        private transient boolean refuses;
 
         Handing(org.baton.run.Database server) {
             setUrl(server.jdbcUrl());
@@ -97,8 +127,16 @@ class BrokenConnectionDbTest {
             next.addAll(List.of(connections));
         }
 
+        /** As the method of {@code com.sun.appserv.jdbc.DataSource}. */
+        public void markConnectionAsBad(Connection connection) {
+            bad.add(connection);
+        }
+
         @Override
         public Connection getConnection() throws SQLException {
+            if (refuses) {
+                throw new SQLException("broken while it was made", "08006");
+            }
             Connection given = next.poll();
             return given == null ? super.getConnection() : given;
         }

@@ -11,6 +11,7 @@ import org.hibernate.bytecode.internal.none.BytecodeProviderImpl;
 import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform;
+import org.hibernate.resource.jdbc.spi.PhysicalConnectionHandlingMode;
 import org.hibernate.tool.schema.spi.SchemaManagementException;
 
 /**
@@ -56,6 +57,10 @@ final class HibernateStart {
                 .applySetting(AvailableSettings.TRANSACTION_COORDINATOR_STRATEGY, "jdbc")
                 .applySetting(AvailableSettings.JTA_PLATFORM, NoJtaPlatform.INSTANCE)
                 .applySetting(AvailableSettings.ALLOW_UPDATE_OUTSIDE_TRANSACTION, true)
+                // Each session has one statement or transaction, after which its connection can still be told bad.
+                .applySetting(
+                        AvailableSettings.CONNECTION_HANDLING,
+                        PhysicalConnectionHandlingMode.DELAYED_ACQUISITION_AND_HOLD)
                 .applySetting(AvailableSettings.JAKARTA_HBM2DDL_DATABASE_ACTION, "validate")
                 .applySetting(AvailableSettings.XML_MAPPING_ENABLED, false)
                 .applySetting(AvailableSettings.JAKARTA_VALIDATION_MODE, "none")

@@ -19,8 +19,11 @@ final class Failures {
     /** A statement that took too long, a lock that could not be had in time, a server that only reads (a failover). */
     private static final Set<String> NOT_NOW = Set.of("57014", "55P03", "25006");
 
-    /** The connection was closed before, broke, or was ended: by a DBA or a shutdown, a crash, or for being idle. */
-    private static final Set<String> BROKEN = Set.of("08003", "08006", "57P01", "57P02", "57P05");
+    /**
+     * The connection was closed before, broke, or was ended: by a DBA or a shutdown, a crash, or for being idle. 55000 is the
+     * driver's for a statement that is closed already: the pool has closed its connection meanwhile.
+     */
+    private static final Set<String> BROKEN = Set.of("08003", "08006", "55000", "57P01", "57P02", "57P05");
 
     private Failures() {}
 
@@ -36,8 +39,10 @@ final class Failures {
         }
         // Without a state it is the pool's own: it has no connection to give. Classes: 08 connection, 53 resources;
         // 57P is a shutdown or a start.
-        boolean away =
-                state.isEmpty() || Stream.of("08", "53", "57P").anyMatch(state::startsWith) || NOT_NOW.contains(state);
+        boolean away = state.isEmpty()
+                || Stream.of("08", "53", "57P").anyMatch(state::startsWith)
+                || BROKEN.contains(state)
+                || NOT_NOW.contains(state);
         return away
                 ? new DatabaseUnavailable(
                         "PostgreSQL does not answer: " + cause.get().getMessage(), failure)

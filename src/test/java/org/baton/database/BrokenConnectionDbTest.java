@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.baton.run.TestPostgres;
 import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +61,26 @@ class BrokenConnectionDbTest {
                 .isNotInstanceOf(DatabaseUnavailable.class);
 
         assertThat(connections.bad).containsExactly(broken);
+    }
+
+    @Test
+    void a_read_whose_connection_the_pool_closes_meanwhile_is_tried_on_another() {
+        AtomicInteger tries = new AtomicInteger();
+
+        int answer = database.read(session -> session.doReturningWork(connection -> {
+            PreparedStatement statement = connection.prepareStatement("SELECT 42");
+            if (tries.incrementAndGet() == 1) {
+                connection.close();
+                statement.close();
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }));
+
+        assertThat(answer).isEqualTo(42);
+        assertThat(tries).hasValue(2);
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.baton.database.Columns;
 import org.baton.database.Database;
 import org.baton.user.UserId;
 
-/** The statement that lists a user's live sessions. */
+/** The statement that lists a user's live sessions, each as a request finds it: live, or not. */
 final class SessionListTable {
     private static final String LIST = """
             SELECT s.id,
@@ -25,7 +25,12 @@ final class SessionListTable {
                AND s.ended_at IS NULL
                AND s.expires_at > now()
                AND s.login_epoch = u.login_epoch
-               AND (s.root_id IS NULL OR s.last_seen_at + s.idle_timeout > now())
+               AND (s.root_id IS NULL OR (s.last_seen_at + s.idle_timeout > now() AND EXISTS (
+                 SELECT FROM siblings b
+                  WHERE b.id = s.host
+                    AND b.enabled
+                    AND (b.required_group IS NULL OR EXISTS (
+                      SELECT FROM user_groups g WHERE g.user_id = u.id AND g.group_name = b.required_group)))))
                AND session_root_is_live(r)
              ORDER BY r.id DESC, s.root_id IS NOT NULL, s.id
             """;

@@ -99,9 +99,14 @@ class ChildDbTest {
 
         scene.owner().run("INSERT INTO user_groups VALUES (?, 'staff')", user.value());
         assertThat(staff.resume(inside.secret(), Channel.COOKIE)).isPresent();
+        assertThat(scene.sessions().list(user)).extracting(ListedSession::id).contains(child.id(), inside.id());
 
         scene.owner().run("DELETE FROM user_groups WHERE user_id = ? AND group_name = 'staff'", user.value());
         assertThat(staff.resume(inside.secret(), Channel.COOKIE)).isEmpty();
+        assertThat(scene.sessions().list(user))
+                .extracting(ListedSession::id)
+                .contains(child.id())
+                .doesNotContain(inside.id());
         assertThat(scene.shopSessions().resume(child.secret(), Channel.COOKIE)).isPresent();
     }
 
